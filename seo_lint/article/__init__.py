@@ -1,0 +1,45 @@
+"""What an article is: typed, immutable values without I/O. Everything else in the package speaks in these words."""
+
+from seo_lint.article.article import (
+    OPAQUE,
+    Anchor,
+    Article,
+    Block,
+    BlockKind,
+    Directive,
+    Field,
+    Image,
+    LabelledSection,
+    Link,
+    List,
+    Part,
+    ReadProblem,
+    StructuredData,
+    Table,
+)
+from seo_lint.article.document import Document
+from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
+
+__all__ = [
+    "OPAQUE",
+    "Anchor",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Directive",
+    "Document",
+    "Field",
+    "Image",
+    "LabelledSection",
+    "LineIndex",
+    "Link",
+    "List",
+    "Part",
+    "Piece",
+    "Position",
+    "ReadProblem",
+    "Span",
+    "StructuredData",
+    "Table",
+    "Text",
+]

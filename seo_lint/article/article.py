@@ -1,0 +1,187 @@
+"""The article: what a reader made of a document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from seo_lint.article.document import Document
+from seo_lint.article.text import Span, Text
+
+BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"]
+Part = Literal["body", "label", "aside"]
+
+OPAQUE = "\ufffc"
+"""Stands in rendered text and values for what only the site generator can fill in (a template tag, an expression)."""
+
+
+class Field(NamedTuple):
+    """A single-valued fact of an article: `title`, `description`, `slug`, `canonical`, `robots`, `keyword`, `author` ...
+
+    `span` covers the value, `key_span` the key or tag that declares it. `origin` says where it was found: `front matter`,
+    `<title>`, `<meta>`, `<h1>`, `heading`, `labelled section`, `file name`, `setting`.
+    """
+
+    name: str
+    value: str
+    span: Span
+    origin: str
+    key: str = ""
+    key_span: Span | None = None
+
+    @property
+    def declared(self) -> bool:
+        """Whether somebody wrote it as such, rather than a generator falling back on something else."""
+        return self.origin not in ("heading", "<h1>", "file name", "title line")
+
+
+class Block(NamedTuple):
+    """A run of prose in reading order. Only `body` blocks are the article's own text.
+
+    `label` blocks belong to a labelled section that is not meant for readers, `aside` blocks to navigation, footers and
+    sidebars. `code` holds the ranges of `text` that are inline code. `level` is the level of a heading or the depth
+    of a list item. `strong` is true where the whole text is set in bold.
+    """
+
+    kind: BlockKind
+    text: Text
+    span: Span
+    part: Part = "body"
+    level: int = 0
+    anchor: str = ""
+    strong: bool = False
+    quoted: bool = False
+    opaque: bool = False
+    code: tuple[tuple[int, int], ...] = ()
+    origin: str = ""
+
+
+class Image(NamedTuple):
+    """An image. `alt` is None where no alternative text is given; an empty one says that the image is decorative.
+
+    `origin` is `markdown`, `html`, `shortcode`, `component`, `front matter` or `planned` (described in a brief, no file yet).
+    """
+
+    src: str
+    alt: str | None
+    span: Span
+    src_span: Span
+    alt_span: Span
+    origin: str
+    linked: bool = False
+    sized: bool = False
+    hidden: bool = False
+    caption: str = ""
+    part: Part = "body"
+
+
+class Link(NamedTuple):
+    """A link. `text` is its anchor text; an image inside counts with its alternative text in `name`.
+
+    `origin` is `inline`, `reference`, `autolink`, `wikilink`, `html`, `shortcode`, `component` or `planned`.
+    """
+
+    href: str
+    text: Text
+    name: str
+    span: Span
+    href_span: Span
+    origin: str
+    rel: str = ""
+    has_href: bool = True
+    part: Part = "body"
+
+
+class Anchor(NamedTuple):
+    """A place inside the page that a fragment can name: an `id`, a `name` or a heading's explicit id."""
+
+    name: str
+    span: Span
+    origin: str
+
+
+class StructuredData(NamedTuple):
+    """A block of JSON-LD as written."""
+
+    text: str
+    span: Span
+
+
+class Table(NamedTuple):
+    """A table: its span and how many rows and columns it has."""
+
+    span: Span
+    rows: int
+    columns: int
+
+
+class List(NamedTuple):
+    """A list: its span, whether it is numbered, and how many items it has."""
+
+    span: Span
+    ordered: bool
+    items: int
+
+
+class Directive(NamedTuple):
+    """Syntax of a site generator that is not prose: a shortcode, a template tag, a component, an admonition marker."""
+
+    name: str
+    span: Span
+    syntax: str
+
+
+class LabelledSection(NamedTuple):
+    """A part of a brief that talks about the article and is not meant to be published ("Meta Description", "Internal Links").
+
+    `span` covers the whole section, `label_span` only the label.
+    """
+
+    label: str
+    role: str
+    label_span: Span
+    span: Span
+
+
+class ReadProblem(NamedTuple):
+    """Something in the source that a reader could not make sense of. `code` names the kind, `detail` says what and where."""
+
+    code: str
+    span: Span
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What a reader made of a document. Spans are offsets into `document.text`."""
+
+    document: Document
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    declared: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    structured_data: tuple[StructuredData, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lists: tuple[List, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    labels: tuple[LabelledSection, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+    language: str = ""
+    generator: str = ""
+    front_matter: Span | None = None
+
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings of the body, in reading order."""
+        return tuple(block for block in self.blocks if block.kind == "heading" and block.part == "body")
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The article's own prose, headings included."""
+        return tuple(block for block in self.blocks if block.part == "body")
+
+    @property
+    def whole_page(self) -> bool:
+        """Whether the source is a complete page with a head of its own, rather than content that a theme wraps."""
+        return self.generator == "html page"

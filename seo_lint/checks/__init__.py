@@ -1,0 +1,67 @@
+"""How a rule can ask: one small function a kind of question.
+
+A check takes a page and an `Ask` (target, filter, options) and returns a verdict. It is found by its name in `CHECKS`, and its
+module is imported when the first rule that names it runs.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from seo_lint.checks.page import Page
+from seo_lint.checks.verdict import Verdict
+
+
+class Ask(NamedTuple):
+    """What a rule wants of a check: `on` names the target, `where` filters it, `options` hold thresholds and lists."""
+
+    on: str
+    where: Mapping[str, object]
+    options: Mapping[str, Any]
+
+
+Check = Callable[[Page, Ask], Verdict]
+
+CHECKS: Mapping[str, str] = {
+    "all-caps": "texts",
+    "bold-heading": "headings",
+    "contains-keyword": "keyword",
+    "count": "counts",
+    "cut-off": "texts",
+    "defines-keyword": "keyword",
+    "density": "keyword",
+    "distribution": "keyword",
+    "empty": "presence",
+    "file": "files",
+    "file-weight": "files",
+    "fragment": "files",
+    "heading-levels": "headings",
+    "keyword-length": "keyword",
+    "label": "drafts",
+    "length": "counts",
+    "match": "texts",
+    "missing": "presence",
+    "per-words": "counts",
+    "read": "presence",
+    "repeated": "comparison",
+    "repeated-title": "headings",
+    "same": "comparison",
+    "section-empty": "headings",
+    "section-length": "headings",
+    "stuffing": "keyword",
+    "subheadings": "headings",
+    "term-list": "texts",
+    "width": "counts",
+    "words": "counts",
+    "year": "texts",
+}
+"""Every check and the module of this package that holds it."""
+
+
+@cache
+def check_named(name: str) -> Check:
+    """The function of a check: its name with underscores. Raises KeyError for a name that does not exist."""
+    module = import_module(f"seo_lint.checks.{CHECKS[name]}")
+    function: Check = getattr(module, name.replace("-", "_"))
+    return function

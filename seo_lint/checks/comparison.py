@@ -1,0 +1,94 @@
+"""Is it the same as something else?"""
+
+import re
+from collections import defaultdict
+
+from seo_lint.article import Block
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
+from seo_lint.language.words import words
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_EXTENSION = re.compile(r"\.[a-z0-9]{2,5}$", re.I)
+
+
+def plain(text: str) -> str:
+    """A text for comparison: lower case, words only."""
+    return _NOT_WORD.sub(" ", text.lower()).strip()
+
+
+def same(page: Page, ask: Ask) -> Verdict:
+    """No text equals another: option `as` names the other target, or `file name` for the name of the item's own file.
+
+    Case, punctuation and white space do not count. `prefix: true` also complains when one begins with the other.
+    """
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    other = ask.options["as"]
+    if other == "file name":
+        return _file_name(items)
+    others = [plain(item.text) for item in select(page, other, {}) if item.text]
+    if not others:
+        return not_applicable(f"no {other}")
+    problems = []
+    for item in items:
+        text = plain(item.text or "")
+        alike = text in others or (ask.options.get("prefix") and any(len(words(text)) >= 5 and known.startswith(text) for known in others))
+        if text and alike:
+            problems.append(Problem(item.span, {"text": item.text}))
+    return judge(problems, of=len(items))
+
+
+def _file_name(items: list[Item]) -> Verdict:
+    problems = []
+    for item in items:
+        name = re.split(r"[/\\]", item.subject.src.split("?")[0].split("#")[0])[-1]
+        stem = _EXTENSION.sub("", name)
+        text = (item.text or "").strip()
+        if not stem or not text:
+            continue
+        # A one-word alt may rightly be the name of the thing shown ("rose" in rose.jpg): only a form that nobody writes
+        # by hand tells that it was copied.
+        copied = text in (name, stem) and (re.search(r"[-_.]|\d", text) or text == name) and " " not in text
+        if copied or (_EXTENSION.search(text) and plain(text) == plain(name)):
+            problems.append(Problem(item.span, {"text": text, "src": item.subject.src}))
+    return judge(problems, of=len(items))
+
+
+def repeated(page: Page, ask: Ask) -> Verdict:
+    """No text stands twice. Texts shorter than `min_words` words do not count.
+
+    `within: siblings` compares headings of one level under one parent; `different` names an attribute that must differ for
+    two equal texts to be a problem (the same alt on two files); `least` is the number of equal texts that is too much.
+    """
+    options = ask.options
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    groups: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    least = options.get("min_words", 1)
+    parents: list[str] = [""] * 8
+    for index, item in enumerate(items):
+        text = item.text or ""
+        if options.get("within") == "siblings" and isinstance(item.subject, Block):
+            level = item.subject.level
+            parents[level:] = [str(index)] * (8 - level)
+            key: tuple[str, ...] = (str(level), *parents[:level], plain(text))
+        else:
+            key = (plain(text),)
+        if len(text) >= least and key[-1] and not is_opaque(text) and len(words(text)) >= least:
+            groups[key].append(item)
+    problems = []
+    for group in groups.values():
+        first, *rest = group
+        attribute = options.get("different")
+        for item in rest if len(group) >= options.get("least", 2) else ():
+            if attribute and getattr(item.subject, attribute) == getattr(first.subject, attribute):
+                continue
+            line = page.source.count("\n", 0, first.span.start) + 1
+            problems.append(Problem(item.span, {"text": item.text, "line": line, "count": len(group)}))
+    problems.sort(key=lambda problem: problem.span)
+    return judge(problems, of=len(items))

@@ -1,0 +1,105 @@
+"""How many, how long, how wide?"""
+
+from seo_lint.article import Span
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+from seo_lint.language import width as measure
+from seo_lint.language.words import words as words_of
+
+
+def count(page: Page, ask: Ask) -> Verdict:
+    """The number of things is between `min` and `max`. Every one past `max` is a problem; too few are one at the top.
+
+    `min_words` keeps the question from shorter pages.
+    """
+    if page.words < ask.options.get("min_words", 0):
+        return not_applicable(f"fewer than {ask.options['min_words']} words")
+    items = select(page, ask.on, ask.where)
+    least, most = ask.options.get("min", 0), ask.options.get("max")
+    if len(items) < least:
+        if page.broken_head and ask.on == "h1":
+            return cannot_tell(page.broken_head)
+        return judge([Problem(page.top, {"count": len(items), "min": least, "words": page.words})])
+    if most is not None and len(items) > most:
+        extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in items[most:]]
+        return Verdict("fail", extra, 0.0)
+    return judge([])
+
+
+def per_words(page: Page, ask: Ask) -> Verdict:
+    """At least one thing for every `words` words of a page of `min_words` words or more."""
+    options = ask.options
+    if page.words < options["min_words"]:
+        return not_applicable(f"fewer than {options['min_words']} words")
+    items = select(page, ask.on, ask.where)
+    needed = page.words // options["words"]
+    if len(items) >= needed:
+        return judge([])
+    data = {"count": len(items), "needed": needed, "words": page.words}
+    return Verdict("fail", [Problem(page.top, data)], len(items) / needed)
+
+
+def length(page: Page, ask: Ask) -> Verdict:
+    """Every text is between `min` and `max` long, in `unit` characters or words. Values are judged as shown, trimmed."""
+    options = ask.options
+    items = [item for item in select(page, ask.on, ask.where) if item.text and item.text.strip() and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    unit = options.get("unit", "characters")
+    least, most = options.get("min"), options.get("max")
+    problems = []
+    for item in items:
+        text = _shown(page, ask.on, item)
+        size = len(words_of(text)) if unit == "words" else len(text)
+        if (least is not None and size < least) or (most is not None and size > most):
+            data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0)}
+            problems.append(Problem(item.span, data))
+    return judge(problems, of=len(items))
+
+
+def width(page: Page, ask: Ask) -> Verdict:
+    """Every text is at least `min` and at most `max` px wide in Arial at `size` px. The part that is cut is underlined."""
+    options = ask.options
+    items = [item for item in select(page, ask.on, ask.where) if item.text and item.text.strip() and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    problems = []
+    for item in items:
+        text = _shown(page, ask.on, item)
+        wide = measure.width(text, options["size"])
+        if options.get("max") is not None and wide > options["max"]:
+            kept = measure.fitting(text, options["size"], options["max"])
+            data = {"width": round(wide), "max": options["max"], "over_chars": len(text) - kept, "kept": text[:kept].rstrip(), "length": len(text)}
+            own = item.text or ""
+            place = item.part(kept, len(own)) if text == own and kept < len(own) else item.span
+            problems.append(Problem(place, data))
+        elif options.get("min") is not None and wide < options["min"]:
+            problems.append(Problem(item.span, {"width": round(wide), "min": options["min"], "length": len(text), "text": text}))
+    return judge(problems, of=len(items))
+
+
+def words(page: Page, ask: Ask) -> Verdict:
+    """The page has between `min` and `max` words of its own."""
+    least, most = ask.options.get("min", 0), ask.options.get("max")
+    if ask.options.get("empty_is_other") and page.words == 0:
+        return not_applicable("no text at all")
+    if any(directive.syntax in ("hugo", "liquid", "component", "mustache", "expression") for directive in page.article.directives) and page.words < least:
+        return cannot_tell("templates or components may add text")
+    if page.words < least or (most is not None and page.words > most):
+        return judge([Problem(_first_text(page), {"words": page.words, "min": least, "max": most})])
+    return judge([])
+
+
+def _first_text(page: Page) -> Span:
+    return page.body[0].text.span() if page.body else page.top
+
+
+def _shown(page: Page, on: str, item: Item) -> str:
+    """A text as a reader meets it: titles go through the site's title template."""
+    text = " ".join((item.text or "").split())
+    template = page.site.title_template
+    if on == "title" and "{title}" in template and not page.article.whole_page and page.fields.get("seo title") is None:
+        return template.replace("{title}", text)
+    return text

@@ -1,0 +1,91 @@
+"""Is what the page points to there?"""
+
+import re
+from urllib.parse import unquote
+
+from seo_lint.article import Link
+from seo_lint.checks import Ask
+from seo_lint.checks.page import FileFact, Page, is_opaque, urlsplit_safe
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+from seo_lint.language.slugs import heading_slugs
+
+_FILE = re.compile(r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$", re.I)
+_SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.I)
+_PAGE = re.compile(r"\.x?html?$", re.I)
+_SPECIAL = ("{filename}", "{static}", "{attach}", "@/", "@site/", "~/", "~", "pathname:", "|filename|", "./{")
+
+
+def _local(page: Page, item: Item) -> str:
+    """The path that an item points to on disk, or "" where only the built site knows."""
+    reference = item.text or ""
+    if is_opaque(reference) or reference.startswith(_SPECIAL) or getattr(item.subject, "origin", "") in ("shortcode", "wikilink", "component", "planned"):
+        return ""
+    parts = urlsplit_safe(reference)
+    if parts.scheme or parts.netloc or not parts.path or "\\" in reference:
+        return ""
+    path = unquote(parts.path)
+    if not _FILE.search(path):
+        return ""
+    if isinstance(item.subject, Link):
+        # A link to .html in a content file is an address of the built site, and an absolute one depends on its base path.
+        if _PAGE.search(path) and page.article.document.format != "html":
+            return ""
+        if path.startswith("/"):
+            return ""
+    return path
+
+
+def _looked_up(page: Page, ask: Ask) -> list[tuple[Item, FileFact]]:
+    assert page.files is not None
+    found = []
+    for item in select(page, ask.on, ask.where):
+        path = _local(page, item)
+        if path:
+            found.append((item, page.files.look(page.article.document.path, path)))
+    return found
+
+
+def file(page: Page, ask: Ask) -> Verdict:
+    """The file that an image or link names is there (`state: missing`), and spelt in the same case (`state: case`)."""
+    if page.files is None:
+        return cannot_tell("the project's files are not at hand")
+    looked = [(item, fact) for item, fact in _looked_up(page, ask) if fact.state != "unknown"]
+    if not looked:
+        return not_applicable("nothing points to a file of this project")
+    state = ask.options["state"]
+    problems = [Problem(item.span, {"file": item.text, "actual": fact.actual}) for item, fact in looked if fact.state == state]
+    return judge(problems, of=len(looked))
+
+
+def file_weight(page: Page, ask: Ask) -> Verdict:
+    """No file that an image names is heavier than `max` kilobytes (1,000 bytes)."""
+    if page.files is None:
+        return cannot_tell("the project's files are not at hand")
+    looked = [(item, fact) for item, fact in _looked_up(page, ask) if fact.state == "found"]
+    if not looked:
+        return not_applicable("no image is a file of this project")
+    most = ask.options["max"]
+    problems = [
+        Problem(item.span, {"file": item.text, "size": round(fact.size / 1000), "max": most}) for item, fact in looked if fact.size > most * 1000
+    ]
+    return judge(problems, of=len(looked))
+
+
+def fragment(page: Page, ask: Ask) -> Verdict:
+    """A link to `#place` in the same page names an id, an anchor or a heading of it, under any usual way of making ids."""
+    items = [item for item in select(page, "link", ask.where) if (item.text or "").startswith("#") and len(item.text or "") > 1]
+    items = [item for item in items if not is_opaque(item.text or "") and not (item.text or "").startswith(("#!", "#/", "#:~:"))]
+    if not items:
+        return not_applicable("no link to a place in the page")
+    if any(directive.syntax in ("include", "component") or directive.name in ("include", "readfile", "content") for directive in page.article.directives):
+        return cannot_tell("parts of the page come from elsewhere")
+    known = {anchor.name for anchor in page.article.anchors} | {"top", ""}
+    known |= heading_slugs([(block.text.value, block.anchor) for block in page.article.blocks if block.kind == "heading"])
+    lowered = {name.lower() for name in known}
+    problems = []
+    for item in items:
+        name = unquote((item.text or "")[1:])
+        if name not in known and name.lower() not in lowered:
+            problems.append(Problem(item.span, {"fragment": name}))
+    return judge(problems, of=len(items))

@@ -1,0 +1,108 @@
+"""Does the outline hold?"""
+
+import re
+
+from seo_lint.checks import Ask
+from seo_lint.checks.comparison import plain
+from seo_lint.checks.page import Page
+from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
+from seo_lint.language.words import words
+
+
+def heading_levels(page: Page, ask: Ask) -> Verdict:
+    """No heading is more than one level below the one before it. The first heading may be of any level."""
+    headings = page.headings
+    if len(headings) < 2:
+        return not_applicable("fewer than two headings")
+    problems = []
+    for before, heading in zip(headings, headings[1:], strict=False):
+        if heading.level > before.level + 1:
+            data = {"level": heading.level, "before": before.level, "expected": before.level + 1, "text": heading.text.value}
+            problems.append(Problem(heading.text.span() if heading.text.value else heading.span, data))
+    return judge(problems, of=len(headings) - 1)
+
+
+def repeated_title(page: Page, ask: Ask) -> Verdict:
+    """The body has an H1 although the theme prints the title as one.
+
+    Known for generators whose usual themes do so; elsewhere the question cannot be answered and is not asked.
+    """
+    title = page.fields.get("title")
+    if title is None or title.origin != "front matter" or not page.site.prints_title:
+        return not_applicable("no theme is known to print the title")
+    if page.fields.get("hide title") and page.fields["hide title"].value.lower() == "true":
+        return not_applicable("the title is hidden")
+    found = [block for block in page.headings if block.level == 1 and plain(block.text.value) == plain(title.value)]
+    return judge([Problem(block.text.span(), {"text": block.text.value}) for block in found[:1]])
+
+
+def subheadings(page: Page, ask: Ask) -> Verdict:
+    """A text of more than `words` words has at least one heading below its title."""
+    if page.words <= ask.options["words"]:
+        return not_applicable(f"not more than {ask.options['words']} words")
+    if any(block.level > 1 for block in page.headings) or len(page.headings) > 1:
+        return judge([])
+    start = page.prose[0].text.span() if page.prose else page.top
+    return judge([Problem(start, {"words": page.words, "max": ask.options["words"]})])
+
+
+def section_length(page: Page, ask: Ask) -> Verdict:
+    """No section has more than `max` words between its heading and the next. Lists and tables break a text as headings do."""
+    sections = [section for section in page.sections if section.words]
+    if not sections:
+        return not_applicable("no text")
+    problems = []
+    for section in sections:
+        size = sum(len(words(block.text.value)) for block in section.blocks if block.kind in ("paragraph", "quote", "list-item"))
+        if size > ask.options["max"]:
+            place = section.heading.text.span() if section.heading and section.heading.text.value else section.blocks[0].text.span()
+            name = section.heading.text.value if section.heading else ""
+            problems.append(Problem(place, {"words": size, "max": ask.options["max"], "text": name or "the opening"}))
+    return judge(problems, of=len(sections))
+
+
+def section_empty(page: Page, ask: Ask) -> Verdict:
+    """Every heading is followed by something of its own: text, an image, a list, code, or a deeper heading."""
+    headings = page.headings
+    if not headings:
+        return not_applicable("no headings")
+    problems = []
+    source = page.source
+    for index, heading in enumerate(headings):
+        after = headings[index + 1] if index + 1 < len(headings) else None
+        if after is not None and after.level > heading.level:
+            continue
+        end = after.span.start if after else len(source)
+        if after is None and any(label.span.start >= heading.span.end for label in page.article.labels):
+            end = min(label.span.start for label in page.article.labels if label.span.start >= heading.span.end)
+        between = _MARKUP.sub("", source[heading.span.end : end])
+        if not between.strip(" \t\r\n#=-*_<>/") and heading.text.value:
+            problems.append(Problem(heading.text.span(), {"text": heading.text.value}))
+    return judge(problems, of=len(headings))
+
+
+_MARKUP = re.compile(r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}", re.I)
+
+
+def bold_heading(page: Page, ask: Ask) -> Verdict:
+    """A bold paragraph of at most `max_words` words that stands where a heading should, `least` times or more.
+
+    Labels that end with a colon, sentences, and the lines of a table, list or quotation are left alone.
+    """
+    candidates = []
+    paragraphs = [block for block in page.prose if block.kind == "paragraph" and not block.quoted]
+    if not paragraphs:
+        return not_applicable("no paragraphs")
+    body = page.body
+    for index, block in enumerate(body):
+        if block.kind != "paragraph" or not block.strong or block.quoted or block.origin == "html":
+            continue
+        text = block.text.value.strip()
+        follower = body[index + 1] if index + 1 < len(body) else None
+        if not 1 <= len(words(text)) <= ask.options["max_words"] or text[-1] in ".:,;!…)" or follower is None:
+            continue
+        if follower.kind == "paragraph" and not follower.strong and len(words(follower.text.value)) > len(words(text)):
+            candidates.append(Problem(block.text.span(), {"text": text}))
+    if len(candidates) < ask.options["least"]:
+        candidates = []
+    return judge(candidates, of=len(paragraphs))

@@ -1,0 +1,158 @@
+"""Does the article say what it wants to be found for, and no more often than a reader bears?"""
+
+from seo_lint.article import Span
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import PASS, Problem, Verdict, cannot_tell, judge, not_applicable
+from seo_lint.language.keywords import Keyword, find
+from seo_lint.language.words import fold, function_words, words
+
+_UNDECLARED = "no keyword is declared"
+
+
+def defines_keyword(page: Page, ask: Ask) -> Verdict:
+    """The article declares its keyword; where it does not, the message tells which one was inferred."""
+    if page.declared_keywords:
+        return PASS
+    if page.broken_head:
+        return cannot_tell(page.broken_head)
+    phrase, confidence = page.inferred_keyword
+    guess = f'it seems to be "{phrase}" (inferred, {confidence:.0%} sure)' if phrase else "none could be inferred either"
+    return judge([Problem(page.top, {"guess": guess, "inferred": phrase})])
+
+
+def contains_keyword(page: Page, ask: Ask) -> Verdict:
+    """The keyword stands in the target: in every one, or in `min_share` of at least `min_items` (and at most `max_share`).
+
+    In an address the words may stand in any order.
+    """
+    keyword = page.keyword
+    if keyword is None:
+        return not_applicable(_UNDECLARED)
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if len(items) < ask.options.get("min_items", 1):
+        return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_items']} of {ask.on}")
+    hits = [item for item in items if (_in_address(keyword, item) if ask.on == "slug" else find(keyword, item.text or ""))]
+    data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items)}
+    wanted = ask.options.get("min_share")
+    if wanted is None:
+        return judge([Problem(item.span, data) for item in items[:1]]) if not hits else PASS
+    portion = len(hits) / len(items)
+    most = ask.options.get("max_share", 1.0)
+    if portion > most and len(items) > 1:
+        return judge([Problem(item.span, data) for item in hits], of=len(items))
+    if portion < wanted:
+        place = items[0].span
+        return Verdict("fail", [Problem(place, data)], portion / wanted)
+    return PASS
+
+
+def _in_address(keyword: Keyword, item: Item) -> bool:
+    """Whether the words of the keyword stand in a slug, function words aside; more than half do for three words or more."""
+    slug = (item.text or "").replace("-", " ").replace("_", " ").replace("/", " ")
+    have = set(Keyword.of(slug, keyword.language).stems) | {fold(word) for word in slug.split()}
+    found = sum(stem in have for stem in keyword.stems)
+    return found == len(keyword.stems) or (len(keyword.stems) > 2 and found * 2 > len(keyword.stems))
+
+
+def density(page: Page, ask: Ask) -> Verdict:
+    """The keyword makes up between `min` and `max` percent of a text of at least `min_words` words.
+
+    Counted as occurrences per 100 words, as people understand it: 5 in 1,000 words are 0.5 %.
+    """
+    keyword = page.keyword
+    if keyword is None:
+        return not_applicable(_UNDECLARED)
+    if page.words < ask.options["min_words"]:
+        return not_applicable(f"fewer than {ask.options['min_words']} words")
+    count = len(page.occurrences)
+    percent = 100 * count / page.words
+    least, most = ask.options.get("min"), ask.options.get("max")
+    data = {"density": round(percent, 1), "count": count, "words": page.words, "keyword": keyword.phrase, "min": least, "max": most}
+    if most is not None and percent > most and count > 3:
+        spans = [occurrence.span for occurrence in page.occurrences]
+        return Verdict("fail", [Problem(_densest(spans), data)], max(0.0, most / percent))
+    if least is not None and percent < least:
+        place = page.declared_keywords[0].span
+        return Verdict("fail", [Problem(place, data)], percent / least)
+    return PASS
+
+
+def _densest(spans: list[Span]) -> Span:
+    """The occurrence that has another one closest before it: where a reader notices the repetition."""
+    pairs = zip(spans, spans[1:], strict=False)
+    return min(pairs, key=lambda pair: pair[1].start - pair[0].start)[1]
+
+
+def stuffing(page: Page, ask: Ask) -> Verdict:
+    """One text repeats the keyword more than `max` times; without a declared keyword, any content word counts.
+
+    Only texts of the target are asked, and words of fewer than four letters do not count.
+    """
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    most = ask.options["max"]
+    problems = []
+    for item in items:
+        text = item.text or ""
+        if page.keyword is not None:
+            hits = find(page.keyword, text)
+            if len(hits) > most:
+                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most}))
+                continue
+        light = function_words(page.language)
+        counts: dict[str, int] = {}
+        for word in words(text):
+            folded = fold(word)
+            if len(folded) > 3 and folded not in light:
+                counts[folded] = counts.get(folded, 0) + 1
+        top = max(counts, key=lambda word: counts[word], default="")
+        if top and counts[top] > most + ask.options.get("slack", 1):
+            at = [index for index in range(len(text)) if text[index : index + len(top)].lower() == top]
+            place = item.part(at[most], at[most] + len(top)) if len(at) > most else item.span
+            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most}))
+    return judge(problems, of=len(items))
+
+
+def distribution(page: Page, ask: Ask) -> Verdict:
+    """No stretch of more than `max` percent of the text goes by without the keyword, in a text of `min_words` or more."""
+    keyword = page.keyword
+    if keyword is None:
+        return not_applicable(_UNDECLARED)
+    if page.words < ask.options["min_words"]:
+        return not_applicable(f"fewer than {ask.options['min_words']} words")
+    if not page.occurrences:
+        return not_applicable("the keyword does not occur")
+    total, gap, longest, since = 0, 0, 0, page.body[0].text.span()
+    place = since
+    for block in page.body:
+        size = len(words(block.text.value))
+        total += size
+        if find(keyword, block.text.value):
+            gap = 0
+        else:
+            if gap == 0:
+                since = block.text.span()
+            gap += size
+            if gap > longest:
+                longest, place = gap, since
+    percent = 100 * longest / total if total else 0
+    if percent <= ask.options["max"]:
+        return PASS
+    data = {"percent": round(percent), "words": longest, "keyword": keyword.phrase, "max": ask.options["max"]}
+    return judge([Problem(place, data)])
+
+
+def keyword_length(page: Page, ask: Ask) -> Verdict:
+    """The keyword has at most `max` words that carry meaning, and at least one."""
+    keyword = page.keyword
+    if keyword is None:
+        return not_applicable(_UNDECLARED)
+    light = function_words(page.language)
+    content = [word for word in keyword.folded if word not in light]
+    data = {"keyword": keyword.phrase, "length": len(content), "max": ask.options["max"]}
+    if len(content) > ask.options["max"] or (not content and not keyword.literal):
+        return judge([Problem(page.declared_keywords[0].span, data)])
+    return PASS

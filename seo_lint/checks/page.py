@@ -1,0 +1,251 @@
+"""An article with all that several rules need to know of it, worked out once and only when asked for."""
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+from urllib.parse import urlsplit
+
+from seo_lint.article import Article, Block, Field, Link, Span
+from seo_lint.language.keywords import Keyword, Match, find, infer
+from seo_lint.language.words import count_words, sentences, words
+
+
+class FileFact(NamedTuple):
+    """What the disk says of a path: `found`, `missing`, or found under another `case`; `actual` is its name there."""
+
+    state: Literal["found", "missing", "case", "unknown"]
+    actual: str = ""
+    size: int = 0
+
+
+class Files(Protocol):
+    """The read-only view of the project that rules may ask; it never looks outside the project root."""
+
+    def look(self, page: str, reference: str) -> FileFact:
+        """What stands where `reference` (a path as written in the page at `page`) points to."""
+
+
+class Site(NamedTuple):
+    """What is known of the site an article belongs to. Empty values mean: not known."""
+
+    generator: str = ""
+    prints_title: bool | None = None
+    url: str = ""
+    title_template: str = ""
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    today: datetime.date = datetime.date(1970, 1, 1)
+
+
+class Section(NamedTuple):
+    """A heading with the prose that follows it up to the next heading; the first section may have no heading."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+    words: int
+
+
+class Sentence(NamedTuple):
+    """A sentence of a block, by the offsets of the block's text."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.block.text.value[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.block.text.span(self.start, self.end)
+
+
+class Occurrence(NamedTuple):
+    """A keyword found in a block."""
+
+    keyword: Keyword
+    block: Block
+    match: Match
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source."""
+        return self.block.text.span(self.match.start, self.match.end)
+
+
+class Page:
+    """What rules ask. Immutable to its users: every property is worked out once."""
+
+    def __init__(self, article: Article, site: Site, files: Files | None = None) -> None:
+        self.article = article
+        self.site = site
+        self.files = files
+
+    @property
+    def source(self) -> str:
+        """The decoded source."""
+        return self.article.document.text
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The effective fields."""
+        return self.article.fields
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """The article's own blocks in reading order."""
+        return self.article.body
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings of the body."""
+        return tuple(block for block in self.body if block.kind == "heading")
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The body without its headings."""
+        return tuple(block for block in self.body if block.kind != "heading")
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words of the body, headings included."""
+        return count_words(block.text.value for block in self.body)
+
+    @cached_property
+    def language(self) -> str:
+        """The language tag of the article, English where nothing says otherwise."""
+        return (self.article.language or self.site.language or "en").replace("_", "-")
+
+    @cached_property
+    def top(self) -> Span:
+        """Where to point when something is missing altogether: the line that opens the front matter or the page."""
+        span = self.article.front_matter
+        start = span.start if span else 0
+        end = self.source.find("\n", start)
+        line = self.source[start : end if end >= 0 else len(self.source)].rstrip()
+        return Span(start, start + len(line))
+
+    @cached_property
+    def broken_head(self) -> str:
+        """Why the fields of this page cannot be known, or ""."""
+        bad = next((problem for problem in self.article.problems if problem.code.startswith("front-matter-") and "duplicate" not in problem.code), None)
+        return f"the front matter cannot be read: {bad.detail}" if bad else ""
+
+    @cached_property
+    def introduction(self) -> Block | None:
+        """The first paragraph of the body that holds a sentence."""
+        for block in self.prose:
+            if block.kind in ("paragraph", "quote") and len(words(block.text.value)) >= 4:
+                return block
+        return None
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The body cut at its headings."""
+        found: list[Section] = []
+        heading: Block | None = None
+        blocks: list[Block] = []
+
+        def close() -> None:
+            if heading is not None or blocks:
+                found.append(Section(heading, tuple(blocks), count_words(block.text.value for block in blocks)))
+
+        for block in self.body:
+            if block.kind == "heading":
+                close()
+                heading, blocks = block, []
+            else:
+                blocks.append(block)
+        close()
+        return tuple(found)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body's prose."""
+        return tuple(
+            Sentence(block, start, end) for block in self.prose for start, end in sentences(block.text.value, self.language)
+        )
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the body."""
+        return tuple(link for link in self.article.links if link.part == "body")
+
+    @cached_property
+    def declared_keywords(self) -> tuple[Field, ...]:
+        """The keywords that the article or the settings declare."""
+        if self.site.keywords:
+            return tuple(Field("keyword", keyword, self.top, "setting") for keyword in self.site.keywords)
+        found = [field for field in self.article.declared if field.name == "keyword" and field.value]
+        if len(found) == 1 and "," in found[0].value:
+            # Rank Math and others keep several keywords in one comma-separated value; the first is the main one.
+            field, at = found[0], 0
+            parts = []
+            for part in field.value.split(","):
+                lead = len(part) - len(part.lstrip())
+                name = part.strip()
+                exact = field.span.end - field.span.start == len(field.value)
+                start = field.span.start + at + lead
+                if name:
+                    parts.append(field._replace(value=name, span=Span(start, start + len(name)) if exact else field.span))
+                at += len(part) + 1
+            return tuple(parts)
+        return tuple(found)
+
+    @cached_property
+    def inferred_keyword(self) -> tuple[str, float]:
+        """The phrase the article seems to be about and how sure that is; only meaningful where none is declared."""
+        title = self.fields.get("title")
+        if title is None:
+            return "", 0.0
+        headings = [block.text.value for block in self.headings if block.level > 1]
+        return infer(title.value, headings, [block.text.value for block in self.prose], self.language)
+
+    @cached_property
+    def keyword(self) -> Keyword | None:
+        """The main declared keyword."""
+        return Keyword.of(self.declared_keywords[0].value, self.language) if self.declared_keywords else None
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Where the main keyword stands in the body."""
+        keyword = self.keyword
+        if keyword is None:
+            return ()
+        return tuple(Occurrence(keyword, block, match) for block in self.body for match in find(keyword, block.text.value))
+
+    def is_internal(self, href: str) -> bool:
+        """Whether a link target belongs to the same site: relative, or on the host of the site's address."""
+        if href.startswith(("#", "mailto:", "tel:", "javascript:", "data:")) or not href:
+            return False
+        parts = urlsplit_safe(href)
+        if not parts.scheme and not parts.netloc:
+            return True
+        return bool(self.site.url) and parts.netloc.lower() == urlsplit_safe(self.site.url).netloc.lower()
+
+
+class Parts(NamedTuple):
+    """The pieces of a URL that rules ask for."""
+
+    scheme: str
+    netloc: str
+    path: str
+    query: str
+    fragment: str
+
+
+def urlsplit_safe(href: str) -> Parts:
+    """A URL's parts; one that cannot be parsed is all path."""
+    try:
+        return Parts(*urlsplit(href))
+    except ValueError:
+        return Parts("", "", href, "", "")
+
+
+def is_opaque(value: str) -> bool:
+    """Whether a value holds what only the site generator can fill in."""
+    return "\ufffc" in value or "{{" in value or "{%" in value or "<%" in value or "${" in value

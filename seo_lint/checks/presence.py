@@ -1,0 +1,72 @@
+"""Is it there at all?"""
+
+from seo_lint.article import Image, Span
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+
+_FIELDS = frozenset("title description slug keyword canonical author date lang".split())
+
+
+def missing(page: Page, ask: Ask) -> Verdict:
+    """A field nobody declares, or an image without an alternative text or without dimensions (option `what`)."""
+    if ask.on in _FIELDS:
+        if select(page, ask.on, ask.where):
+            return judge([])
+        if page.broken_head:
+            return cannot_tell(page.broken_head)
+        return judge([Problem(page.top, {"field": ask.on})])
+    items = select(page, ask.on, ask.where)
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    what = ask.options.get("what", "text")
+    problems = [Problem(item.span, _describe(item)) for item in items if _lacks(item, what)]
+    return judge(problems, of=len(items))
+
+
+def _lacks(item: Item, what: str) -> bool:
+    if what == "dimensions":
+        return isinstance(item.subject, Image) and not item.subject.sized
+    return item.text is None
+
+
+def _describe(item: Item) -> dict[str, object]:
+    return {"src": item.subject.src if isinstance(item.subject, Image) else "", "text": item.text or ""}
+
+
+def empty(page: Page, ask: Ask) -> Verdict:
+    """Declared, but blank. Option `also` lists values that are as good as nothing."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text is not None]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    also = {str(value).lower() for value in ask.options.get("also", ())}
+    problems = []
+    for item in items:
+        text = (item.text or "").strip()
+        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item):
+            problems.append(Problem(_place(item), {"text": text, **_describe(item), "href": getattr(item.subject, "href", "")}))
+    return judge(problems, of=len(items))
+
+
+def _filled_later(item: Item) -> bool:
+    """Whether the site generator puts something there that the source does not show."""
+    subject = item.subject
+    return bool(getattr(subject, "opaque", False)) or getattr(subject, "origin", "") in ("component", "shortcode")
+
+
+def _place(item: Item) -> Span:
+    key = getattr(item.subject, "key_span", None)
+    if key is not None and item.span.end <= item.span.start:
+        return key  # type: ignore[no-any-return]
+    whole = getattr(item.subject, "span", item.span)
+    return item.span if item.span.end > item.span.start else whole
+
+
+def read(page: Page, ask: Ask) -> Verdict:
+    """What a reader could not make sense of (option `code`)."""
+    code = ask.options["code"]
+    problems = [Problem(problem.span, {"detail": problem.detail}) for problem in page.article.problems if problem.code == code]
+    if not problems and code.startswith("front-matter-") and page.article.front_matter is None:
+        return not_applicable("no front matter")
+    return judge(problems)

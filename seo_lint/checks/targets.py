@@ -1,0 +1,123 @@
+"""What a rule is asked about: the `on:` of a rule file, as a list of texts that know their place."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from seo_lint.article import Block, Field, Image, Link, Span, Text
+from seo_lint.checks.page import Page, is_opaque
+
+
+class Item(NamedTuple):
+    """One thing to ask about: its text (None where it has none at all), its place, and what it belongs to."""
+
+    text: str | None
+    span: Span
+    subject: Any = None
+    rendered: Text | None = None
+    code: tuple[tuple[int, int], ...] = ()
+
+    def part(self, start: int, end: int) -> Span:
+        """The place of a part of the text."""
+        if self.rendered is not None:
+            return self.rendered.span(start, end)
+        if self.text is not None and self.span.end - self.span.start == len(self.text):
+            return Span(self.span.start + start, self.span.start + end)
+        return self.span
+
+    def in_code(self, start: int, end: int) -> bool:
+        """Whether a part of the text touches inline code."""
+        return any(low < end and start < high for low, high in self.code)
+
+
+def _of_block(block: Block) -> Item:
+    return Item(block.text.value, block.text.span(), block, block.text, block.code)
+
+
+def of_field(field: Field) -> Item:
+    """The item of a field."""
+    return Item(field.value, field.span, field)
+
+
+def _of_link_text(link: Link) -> Item:
+    return Item(link.name, link.text.span() if link.text.value else link.span, link, link.text if link.name == link.text.value else None)
+
+
+def _of_link(link: Link) -> Item:
+    return Item(link.href, link.href_span, link)
+
+
+def _of_alt(image: Image) -> Item:
+    return Item(image.alt, image.alt_span if image.alt else image.span, image)
+
+
+def _of_src(image: Image) -> Item:
+    return Item(image.src, image.src_span, image)
+
+
+def _field(name: str) -> Callable[[Page], list[Item]]:
+    def select(page: Page) -> list[Item]:
+        field = page.fields.get(name)
+        return [of_field(field)] if field else []
+
+    return select
+
+
+def _slug(page: Page) -> list[Item]:
+    field = page.fields.get("slug")
+    return [of_field(field)] if field else []
+
+
+def _title(page: Page) -> list[Item]:
+    field = page.fields.get("seo title") or page.fields.get("title")
+    return [of_field(field)] if field else []
+
+
+def _images(page: Page) -> list[Image]:
+    return [image for image in page.article.images if image.part == "body" and not image.hidden]
+
+
+def _links(page: Page) -> list[Link]:
+    return [link for link in page.links if link.origin != "planned"]
+
+
+_TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
+    "title": _title,
+    "description": _field("description"),
+    "slug": _slug,
+    "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
+    "heading": lambda page: [_of_block(block) for block in page.headings],
+    "h1": lambda page: [_of_block(block) for block in page.headings if block.level == 1],
+    "subheading": lambda page: [_of_block(block) for block in page.headings if block.level in (2, 3)],
+    "introduction": lambda page: [_of_block(page.introduction)] if page.introduction else [],
+    "prose": lambda page: [_of_block(block) for block in page.prose],
+    "body": lambda page: [_of_block(block) for block in page.body],
+    "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
+    "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
+    "sentence": lambda page: [Item(sentence.text, sentence.span, sentence.block) for sentence in page.sentences],
+    "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],
+    "planned alt": lambda page: [_of_alt(image) for image in page.article.images if image.origin == "planned"],
+    "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],
+    "link text": lambda page: [_of_link_text(link) for link in _links(page)],
+    "link": lambda page: [_of_link(link) for link in _links(page)],
+    "internal link": lambda page: [_of_link(link) for link in _links(page) if page.is_internal(link.href) or is_opaque(link.href)],
+    "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
+}
+
+TARGETS = tuple(_TARGETS)
+"""The names that `on:` may have."""
+
+
+def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
+    """The items of a target; `where` keeps those whose subject has these attributes."""
+    if on.startswith("declared "):
+        name = on.removeprefix("declared ")
+        return [of_field(field) for field in page.article.declared if field.name == name]
+    items = _TARGETS[on](page)
+    if where:
+        items = [item for item in items if all(_matches(item.subject, key, value) for key, value in where.items())]
+    return items
+
+
+def _matches(subject: Any, key: str, value: object) -> bool:
+    actual = getattr(subject, key, None)
+    return actual in value if isinstance(value, list) else bool(actual == value)

@@ -1,0 +1,180 @@
+"""What does it say?"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from seo_lint.article import Image, Link, Span
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.targets import Item, select
+from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
+from seo_lint.language.words import words
+
+
+@lru_cache(maxsize=512)
+def _compiled(patterns: tuple[str, ...], whole: bool, ignore_case: bool) -> re.Pattern[str]:
+    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, re.I if ignore_case else 0)
+
+
+def _patterns(options: Any, language: str) -> tuple[str, ...]:
+    """The `patterns` and the escaped `texts` of a rule; a map is by language, with `any` for all."""
+    found: list[str] = []
+    for key in ("patterns", "texts"):
+        value = options.get(key) or ()
+        if isinstance(value, dict):
+            base = language.split("-")[0].lower()
+            value = [*value.get("any", ()), *value.get(base, ())]
+        found.extend(value if key == "patterns" else [re.escape(str(text)) for text in value])
+    return tuple(found)
+
+
+def match(page: Page, ask: Ask) -> Verdict:
+    """No text matches one of `patterns` (regular expressions) or equals or contains one of `texts`.
+
+    `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
+    excuses a text; `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
+    too; `first` and `last` keep the question to that share of the blocks; `once` reports only the first match; `context`
+    is a pattern that must stand elsewhere in the page for the rule to speak.
+    """
+    options = ask.options
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
+    excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
+    problems: list[Problem] = []
+    for item in _slice(items, options):
+        problems.extend(_matches(item, pattern, excuse, options))
+        if problems and options.get("once"):
+            problems = problems[:1]
+            break
+    if len(problems) < options.get("at_least", 1):
+        problems = []
+    return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
+
+
+def _slice(items: Sequence[Item], options: Any) -> Sequence[Item]:
+    if options.get("last"):
+        return items[-int(options["last"]) :]
+    return items[: int(options["first"])] if options.get("first") else items
+
+
+def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
+    text, shift = item.text or "", 0
+    if options.get("part") == "file name":
+        path = urlsplit_safe(text).path
+        shift = path.rfind("/") + 1
+        text = path[shift:]
+        if is_opaque(path):
+            return []
+    if excuse is not None and excuse.search(text):
+        return []
+    found: list[Problem] = []
+    tries = [hit] if options.get("whole") and (hit := pattern.match(text)) else [] if options.get("whole") else pattern.finditer(text)
+    for hit in tries:
+        if hit.end() == hit.start() or (not options.get("code") and item.in_code(hit.start(), hit.end())):
+            continue
+        place = Span(item.span.start, item.span.end) if options.get("whole") and not shift else item.part(shift + hit.start(), shift + hit.end())
+        data: dict[str, object] = {"found": hit[0].strip(), "text": text}
+        if isinstance(item.subject, Image):
+            data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
+        elif isinstance(item.subject, Link):
+            data |= {"href": item.subject.href, "anchor": item.subject.name}
+        found.append(Problem(place, data))
+    return found
+
+
+def all_caps(page: Page, ask: Ask) -> Verdict:
+    """At least `share` of the letters are capitals, in a text of `min_words` words or more that has lower case at all."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    problems = []
+    for item in items:
+        text = item.text or ""
+        letters = [char for char in text if char.isalpha() and char.upper() != char.lower()]
+        upper = sum(char.isupper() for char in letters)
+        long_words = [word for word in words(text) if len(word) > 3 and word.isupper()]
+        if letters and upper / len(letters) >= ask.options["share"] and len(words(text)) >= ask.options["min_words"] and len(long_words) > 1:
+            problems.append(Problem(item.span, {"text": text}))
+    return judge(problems, of=len(items))
+
+
+_YEAR = re.compile(r"(?<![\d.,/$€£#-])(20\d\d)(?![\d.,/%-]|\s*[-–—]\s*\d)")
+
+
+def year(page: Page, ask: Ask) -> Verdict:
+    """A past year as in "Best laptops in 2021", unless the page is of that year or the text tells of the past.
+
+    `cues` are patterns next to which a year promises that the page is up to date.
+    """
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    cue = _compiled(_patterns(ask.options, page.language) or ("",), False, True)
+    date = page.fields.get("modified") or page.fields.get("date")
+    own = {match[1] for match in re.finditer(r"(20\d\d)", date.value)} if date else set()
+    problems = []
+    for item in items:
+        text = item.text or ""
+        for hit in _YEAR.finditer(text):
+            age = page.site.today.year - int(hit[1])
+            if age > ask.options["older_than"] and hit[1] not in own and cue.search(text):
+                problems.append(Problem(item.part(hit.start(1), hit.end(1)), {"year": hit[1], "text": text}))
+    return judge(problems)
+
+
+_SENTENCE_END = re.compile(r"[.!?…。！？)\"'”’»:;|\]]\s*$")
+_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
+_OPEN_END = re.compile(r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$", re.I)
+
+
+def cut_off(page: Page, ask: Ask) -> Verdict:
+    """A text that was clipped by a machine: it ends with an ellipsis, or without an end at a length machines clip to.
+
+    `lengths` are those lengths, in characters.
+    """
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    problems = []
+    for item in items:
+        text = (item.text or "").rstrip()
+        clipped = _ELLIPSIS.search(text) or (not _SENTENCE_END.search(text) and (len(text) in ask.options["lengths"] or _OPEN_END.search(text)))
+        if clipped and len(text) >= ask.options["min"]:
+            tail = text.rfind(" ") + 1
+            problems.append(Problem(item.part(tail, len(text)), {"text": text, "tail": text[-30:], "length": len(text)}))
+    return judge(problems)
+
+
+_SEPARATOR = re.compile(r"\s*[,|;•·]\s*|\s+[-–—/]\s+")
+
+
+def term_list(page: Page, ask: Ask) -> Verdict:
+    """A list of terms instead of a sentence: `min` or more parts between separators, each of at most `words` words.
+
+    Only texts without the end of a sentence count. With `repeats`, that many parts must share a word: what tells a list of
+    keywords from a list of things.
+    """
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    problems = []
+    for item in items:
+        text = (item.text or "").strip()
+        parts = [part for part in _SEPARATOR.split(text) if part]
+        if len(parts) < ask.options["min"] or re.search(r"[.!?]\s|[.!?]$", text) or re.search(r"\s(?:and|und|et|y|e|en|or|&)\s+\S+(?:\s\S+)?$", text):
+            continue
+        sizes = [len(words(part)) for part in parts]
+        if max(sizes) > ask.options["words"]:
+            continue
+        shared: dict[str, int] = {}
+        for part in parts:
+            for word in {word.lower() for word in words(part) if len(word) > 2}:
+                shared[word] = shared.get(word, 0) + 1
+        if max(shared.values(), default=0) >= ask.options.get("repeats", 0):
+            problems.append(Problem(item.span, {"parts": len(parts), "text": text}))
+    return judge(problems)

@@ -1,0 +1,143 @@
+"""`seo-lint parse`: what the reader understood of a file, so that a person can see why a rule spoke."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from seo_lint.article import Article, LineIndex, Span
+from seo_lint.checks.page import Page
+from seo_lint.cli import output
+from seo_lint.config.settings import find_settings
+from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.language.width import width
+
+
+def parse(
+    file: Annotated[Path, typer.Argument(help="The file to read; - reads standard input.")],
+    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")] = "",
+    format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
+) -> None:
+    """Show what the reader understood of a file: fields, outline, links, images, word counts."""
+    from seo_lint.readers import EXTENSIONS, format_of
+    from seo_lint.readers.decode import is_binary
+    from seo_lint.runner.run import article_of, document_of, open_project, shown_path
+
+    if format not in ("table", "json"):
+        raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, ("table", "json"))} Known: table, json.')
+    if str(file) == "-":
+        content, name = sys.stdin.buffer.read(), stdin_filename or "<stdin>"
+    elif not file.is_file():
+        raise UsageError(f"{file}: no such file." if not file.exists() else f"{file}: a folder, not a file.")
+    else:
+        name = str(file)
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
+    if name != "<stdin>" and format_of(name) is None:
+        raise UsageError(f"{name}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
+    if is_binary(content):
+        raise UsageError(f"{name}: a binary file.")
+    settings = find_settings(file.parent if str(file) != "-" else Path())
+    project = open_project(settings)
+    document = document_of(content, shown_path(Path(name), settings.root) if name != "<stdin>" else name)
+    page = Page(article_of(document, project), project.site)
+    facts = facts_of(page)
+    if format == "json":
+        output.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _show(facts)
+
+
+def facts_of(page: Page) -> dict[str, Any]:
+    """What the reader understood, as plain data with line:column places."""
+    article = page.article
+    lines = LineIndex(article.document.text)
+
+    def place(span: Span) -> str:
+        at = lines.position(span.start)
+        return f"{at.line}:{at.column}"
+
+    phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
+    return {
+        "path": article.document.path,
+        "format": article.document.format,
+        "encoding": article.document.encoding,
+        "language": page.language,
+        "generator": page.site.generator or article.generator,
+        "words": page.words,
+        "blocks": len(page.body),
+        "fields": [
+            {"name": field.name, "value": field.value, "origin": field.origin, "at": place(field.span), "effective": article.fields.get(field.name) == field}
+            for field in (*article.declared, *(field for field in article.fields.values() if field not in article.declared))
+        ],
+        "widths": {
+            name: {"characters": len(article.fields[name].value), "px": round(width(article.fields[name].value, size))}
+            for name, size in (("title", 20), ("description", 14))
+            if name in article.fields
+        },
+        "keywords": [{"phrase": field.value, "origin": field.origin, "at": place(field.span)} for field in page.declared_keywords]
+        or ([{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []),
+        "outline": [{"level": block.level, "text": block.text.value, "at": place(block.span)} for block in page.headings],
+        "links": _links(article, place),
+        "images": [
+            {"src": image.src, "alt": image.alt, "origin": image.origin, "part": image.part, "at": place(image.span)} for image in article.images
+        ],
+        "structured_data": [place(item.span) for item in article.structured_data],
+        "tables": len(article.tables),
+        "lists": len(article.lists),
+        "labels": [{"label": label.label, "role": label.role, "at": place(label.label_span)} for label in article.labels],
+        "directives": [{"name": item.name, "syntax": item.syntax, "at": place(item.span)} for item in article.directives],
+        "problems": [{"code": problem.code, "detail": problem.detail, "at": place(problem.span)} for problem in article.problems],
+    }
+
+
+def _links(article: Article, place: Any) -> list[dict[str, Any]]:
+    return [{"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(link.span)} for link in article.links]
+
+
+def _show(facts: dict[str, Any]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from seo_lint.cli.console import console
+    from seo_lint.engine.lint import shown
+
+    out = console()
+    out.print(Text(facts["path"], style="bold underline"))
+    about = f"{facts['format']}, {facts['encoding']}, language {facts['language']}"
+    out.print(Text(f"{about}{', ' + facts['generator'] if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"))
+
+    def table(title: str, rows: list[tuple[str, ...]]) -> None:
+        if not rows:
+            return
+        out.print(Text(f"\n{title}", style="bold"))
+        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for column in range(len(rows[0])):
+            grid.add_column(no_wrap=column != len(rows[0]) - 1, overflow="fold")
+        for row in rows:
+            grid.add_row(*(Text(cell, style="dim" if index == 0 else "") for index, cell in enumerate(row)))
+        out.print(grid)
+
+    sizes = facts["widths"]
+    table(
+        "Fields",
+        [
+            (field["at"], field["name"], field["origin"], shown(field["value"]) + _size(sizes.get(field["name"])) * field["effective"])
+            for field in facts["fields"]
+        ],
+    )
+    table("Keywords", [(item.get("at", ""), item["origin"], item["phrase"] + (f" ({item['confidence']:.0%} sure)" if "confidence" in item else "")) for item in facts["keywords"]])
+    table("Outline", [(item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"])) for item in facts["outline"]])
+    table("Links", [(item["at"], item["origin"], shown(item["text"]) or "-", shown(item["href"]) or "-") for item in facts["links"]])
+    table("Images", [(item["at"], item["origin"], "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"', shown(item["src"]) or "-") for item in facts["images"]])
+    table("Labelled sections", [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]])
+    table("Not prose", [(item["at"], item["syntax"], shown(item["name"]) or "-") for item in facts["directives"][:20]])
+    table("Problems", [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]])
+
+
+def _size(size: dict[str, int] | None) -> str:
+    return f" ({size['characters']} characters, {size['px']} px)" if size else ""

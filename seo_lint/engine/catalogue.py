@@ -1,0 +1,206 @@
+"""The catalogue: every rule file and preset file, read fast.
+
+Reading and validating the YAML files costs tens of milliseconds, so the result is kept as one file in the user's cache folder,
+keyed by the names, sizes and times of the rule files. A cache that cannot be read or written is left alone.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from seo_lint import data
+from seo_lint.engine.rule import Example, Option, Rule, examples_from, rule_from
+from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.version import VERSION
+
+_PRESETS = "presets"
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named selection of rules: those that name it, those of some evidence, and changes to their options."""
+
+    name: str
+    about: str
+    includes: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    everything: bool = False
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All rules and presets, by name."""
+
+    rules: Mapping[str, Rule]
+    presets: Mapping[str, Preset]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families, in the order of the catalogue."""
+        return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
+
+    def named(self, name: str) -> Rule:
+        """A rule by its name. Raises UsageError with the nearest name."""
+        if name not in self.rules:
+            raise UsageError(f'there is no rule "{name}".{did_you_mean(name, self.rules)} `seo-lint rules` lists them all.')
+        return self.rules[name]
+
+    def preset(self, name: str) -> Preset:
+        """A preset by its name. Raises UsageError with the nearest name."""
+        if name not in self.presets:
+            raise UsageError(f'there is no preset "{name}".{did_you_mean(name, self.presets)} Known: {", ".join(self.presets)}.')
+        return self.presets[name]
+
+
+def rules_folder() -> Path:
+    """Where the rule files are: inside the package when installed from a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of this installation. Raises UsageError for a rule file that is not valid."""
+    folder = rules_folder()
+    files = sorted((entry for entry in _files(folder)), key=lambda entry: entry[0])
+    key = blake2b(repr((VERSION, files)).encode(), digest_size=12).hexdigest()
+    kept = _cache_file(key)
+    raw = _read_cache(kept)
+    if raw is None:
+        catalogue = _read(folder, [name for name, _, _ in files])
+        _write_cache(kept, catalogue)
+        return catalogue
+    rules = {}
+    for name, values in raw["rules"].items():
+        values["options"] = {option: Option(*parts) for option, parts in values["options"].items()}
+        values["sources"], values["presets"] = tuple(values["sources"]), tuple(values["presets"])
+        rules[name] = Rule(**values)
+    return Catalogue(rules, {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()})
+
+
+def examples_of(rule: Rule) -> tuple[Example, ...]:
+    """The examples of a rule, read from its file."""
+    return examples_from(data.parse((rules_folder() / rule.file).read_bytes()))
+
+
+def _files(folder: Path) -> Iterable[tuple[str, int, int]]:
+    for family in os.scandir(folder):
+        if family.is_dir():
+            for entry in os.scandir(family.path):
+                if entry.name.endswith(".yaml"):
+                    stat = entry.stat()
+                    yield f"{family.name}/{entry.name}", stat.st_size, stat.st_mtime_ns
+
+
+def _read(folder: Path, names: Iterable[str]) -> Catalogue:
+    rules: dict[str, Rule] = {}
+    presets: dict[str, Preset] = {}
+    for name in names:
+        raw, lines = read_rule_file(folder / name, name)
+        if name.startswith(f"{_PRESETS}/"):
+            preset = _preset(raw, name)
+            presets[preset.name] = preset
+            continue
+        rule = rule_from(raw, name, lines)
+        if rule.name in rules:
+            raise UsageError(f'{name}:{lines.get("name", 1)}: the name "{rule.name}" is taken by {rules[rule.name].file}')
+        rules[rule.name] = rule
+    for preset in presets.values():
+        for included in preset.includes:
+            if included not in presets:
+                raise UsageError(f'{_PRESETS}/{preset.name}.yaml: unknown preset "{included}".{did_you_mean(included, presets)}')
+        for rule_name, changes in (preset.rules or {}).items():
+            if rule_name not in rules:
+                raise UsageError(f'{_PRESETS}/{preset.name}.yaml: unknown rule "{rule_name}".{did_you_mean(rule_name, rules)}')
+            check_rule_settings(rules[rule_name], changes, f"{_PRESETS}/{preset.name}.yaml")
+    for rule in rules.values():
+        for named in rule.presets:
+            if named not in presets:
+                raise UsageError(f'{rule.file}: unknown preset "{named}".{did_you_mean(named, presets)}')
+    return Catalogue(rules, presets)
+
+
+def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
+    """The content of a rule file and the line of each of its keys. Raises UsageError where it is not YAML."""
+    import yaml
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        raw = data.parse(text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UsageError(f"{shown}:{line}: not valid YAML: {error.problem}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{shown}: cannot be read: {error}") from None
+    lines = {key.value: key.start_mark.line + 1 for key, _ in root.value} if isinstance(root, yaml.MappingNode) else {}
+    return raw, lines
+
+
+def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> None:
+    """Validate what a preset or the settings change of a rule. Raises UsageError."""
+    from seo_lint.engine.rule import SEVERITIES
+
+    known = ("severity", "weight", *rule.options)
+    for key, value in changes.items():
+        if key not in known:
+            raise UsageError(f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)} Known: {", ".join(known)}.')
+        if key == "severity" and value not in SEVERITIES:
+            raise UsageError(f'{where}: "{value}" is no severity.{did_you_mean(str(value), SEVERITIES)} Known: {", ".join(SEVERITIES)}.')
+        if key in rule.options:
+            default = rule.options[key].default
+            number = isinstance(default, (int, float)) and not isinstance(default, bool)
+            if (number and (not isinstance(value, (int, float)) or isinstance(value, bool))) or (isinstance(default, list) and not isinstance(value, list)):
+                kind = "a number" if number else "a list"
+                raise UsageError(f'{where}: the option "{key}" of "{rule.name}" must be {kind}, not {value!r}.')
+
+
+def _preset(raw: Any, name: str) -> Preset:
+    known = Preset.__dataclass_fields__
+    if not isinstance(raw, dict) or "name" not in raw or "about" not in raw:
+        raise UsageError(f'{name}: a preset file is a map with "name" and "about"')
+    for key in raw:
+        if key not in known:
+            raise UsageError(f'{name}: unknown key "{key}".{did_you_mean(str(key), known)}')
+    return Preset(**{**raw, **_tuples(raw)})
+
+
+def _tuples(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values[key]) for key in ("includes", "evidence", "ignore") if key in values}
+
+
+def _cache_file(key: str) -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "seo-lint" / f"catalogue-{key}.json"
+
+
+def _read_cache(file: Path) -> Any:
+    try:
+        return json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _write_cache(file: Path, catalogue: Catalogue) -> None:
+    content = {
+        "rules": {name: {**asdict(rule), "options": {key: list(option) for key, option in rule.options.items()}} for name, rule in catalogue.rules.items()},
+        "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()},
+    }
+    temporary = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(content), encoding="utf-8")
+        os.replace(temporary, file)
+        for old in file.parent.glob("catalogue-*.json"):
+            if old != file:
+                old.unlink(missing_ok=True)
+    except OSError:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,105 @@
+"""One page through all rules: a pure function from an article to a page result."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from seo_lint.article import Article, LineIndex, Span
+from seo_lint.checks import Ask, check_named
+from seo_lint.checks.page import Files, Page, Site
+from seo_lint.checks.verdict import Problem, Verdict
+from seo_lint.engine.result import Finding, PageResult, RuleOutcome
+from seo_lint.engine.rule import Rule
+from seo_lint.engine.score import family_scores, points_lost, score_of
+
+_LONGEST_VALUE = 80
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
+_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None) -> PageResult:
+    """Ask all rules about an article. Pure: everything in and out pickles, nothing is printed or opened.
+
+    A rule that raises becomes a finding named `internal-error` and the others go on.
+    """
+    page = Page(article, site, files)
+    lines = LineIndex(article.document.text)
+    outcomes: list[RuleOutcome] = []
+    failed: list[tuple[Rule, RuleOutcome, Sequence[Problem]]] = []
+    errors: list[str] = []
+    for rule in rules:
+        try:
+            verdict = check_named(rule.check)(page, Ask(rule.on, rule.where, rule.option_values()))
+        except Exception as error:  # a rule must not take the run down with it
+            errors.append(f"{rule.name}: {type(error).__name__}: {error}")
+            verdict = Verdict("cannot tell", (), 0.0, "internal error")
+        outcome = RuleOutcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
+        outcomes.append(outcome)
+        if verdict.outcome == "fail":
+            failed.append((rule, outcome, verdict.problems))
+    possible = sum(outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail"))
+    findings = []
+    for rule, outcome, problems in failed:
+        share = points_lost(outcome, possible) / len(problems)
+        findings.extend(_finding(rule, problem, article, lines, share) for problem in problems)
+    for error in errors:
+        findings.append(_internal_error(error, article))
+    findings.sort(key=lambda finding: (finding.span.start, _SEVERITY_ORDER[finding.severity], finding.rule, finding.span.end))
+    title = article.fields.get("title")
+    keyword = page.declared_keywords[0] if page.declared_keywords else None
+    return PageResult(
+        path=article.document.path,
+        findings=tuple(findings),
+        outcomes=tuple(outcomes),
+        score=score_of(outcomes),
+        families=family_scores(outcomes),
+        title=shown(title.value) if title else "",
+        words=page.words,
+        format=article.document.format,
+        language=page.language,
+        keyword=keyword.value if keyword else "",
+        keyword_origin=keyword.origin if keyword else "",
+        source=article.document.text,
+        error="; ".join(errors),
+    )
+
+
+def _finding(rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float) -> Finding:
+    size = len(article.document.text)
+    start = min(max(problem.span.start, 0), size)
+    span = Span(start, min(max(problem.span.end, start), size))
+    return Finding(
+        rule=rule.name,
+        family=rule.family,
+        severity=rule.severity,
+        message=rule.message.format_map(_Shown(problem.data)),
+        path=article.document.path,
+        span=span,
+        start=lines.position(span.start),
+        end=lines.position(span.end),
+        points=points,
+        data={key: value for key, value in problem.data.items() if value is not None},
+        how_to_fix=rule.how_to_fix,
+    )
+
+
+def _internal_error(error: str, article: Article) -> Finding:
+    message = f"The rule could not be asked ({error}). Please report this."
+    start = LineIndex("").position(0)
+    return Finding("internal-error", "internal", "error", message, article.document.path, Span(0, 0), start, start, 0.0, {}, "")
+
+
+class _Shown(dict[str, Any]):
+    """Values for a message: one line, no invisible characters, not too long; a name the check did not give shows as such."""
+
+    def __init__(self, data: Mapping[str, object]) -> None:
+        super().__init__({key: shown(value) if isinstance(value, str) else value for key, value in data.items()})
+
+    def __missing__(self, key: str) -> str:
+        return f"<{key}>"
+
+
+def shown(text: str) -> str:
+    """A text from a linted file as it may be shown in one line: no control or invisible characters, at most 80 characters."""
+    clean = " ".join(_INVISIBLE.sub(" ", text).split())
+    return clean if len(clean) <= _LONGEST_VALUE else clean[: _LONGEST_VALUE - 1].rstrip() + "…"

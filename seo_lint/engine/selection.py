@@ -1,0 +1,67 @@
+"""Which rules are asked, and with which options."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from seo_lint.engine.catalogue import Catalogue, check_rule_settings
+from seo_lint.engine.rule import EVIDENCE, Rule
+from seo_lint.errors import UsageError, did_you_mean
+
+
+def select_rules(
+    catalogue: Catalogue,
+    preset: str = "recommended",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    changes: Mapping[str, Mapping[str, Any]] | None = None,
+) -> tuple[Rule, ...]:
+    """The rules in force, in catalogue order, with the preset's and then the settings' options.
+
+    `select` replaces the preset's choice and `ignore` takes away from it; both take names of rules, families and presets,
+    and kinds of evidence. A name with a `+` before it in `select` adds to the preset. Raises UsageError for unknown names.
+    """
+    options: dict[str, dict[str, Any]] = {}
+    names = _of_preset(catalogue, preset, options)
+    if select:
+        exact = [name for name in select if not name.startswith("+")]
+        chosen = set() if exact else names
+        names = chosen.union(*(_expand(catalogue, name.lstrip("+")) for name in select))
+    names = names.difference(*(_expand(catalogue, name) for name in ignore))
+    for name, values in (changes or {}).items():
+        check_rule_settings(catalogue.named(name), values, "settings")
+        options.setdefault(name, {}).update(values)
+    return tuple(_with(rule, options.get(rule.name)) for rule in catalogue.rules.values() if rule.name in names)
+
+
+def _of_preset(catalogue: Catalogue, name: str, options: dict[str, dict[str, Any]]) -> set[str]:
+    preset = catalogue.preset(name)
+    names: set[str] = set()
+    for included in preset.includes:
+        names |= _of_preset(catalogue, included, options)
+    for rule in catalogue.rules.values():
+        if preset.everything or name in rule.presets or rule.evidence in preset.evidence:
+            names.add(rule.name)
+    for rule_name, values in (preset.rules or {}).items():
+        options.setdefault(rule_name, {}).update(values)
+    return names.difference(*(_expand(catalogue, ignored) for ignored in preset.ignore))
+
+
+def _expand(catalogue: Catalogue, name: str) -> set[str]:
+    if name in catalogue.rules:
+        return {name}
+    if name in catalogue.presets:
+        return _of_preset(catalogue, name, {})
+    found = {rule.name for rule in catalogue.rules.values() if rule.family == name or rule.evidence == name}
+    if not found:
+        known: Iterable[str] = (*catalogue.rules, *catalogue.families, *catalogue.presets, *EVIDENCE)
+        raise UsageError(f'there is no rule, family or preset "{name}".{did_you_mean(name, known)} `seo-lint rules` lists them all.')
+    return found
+
+
+def _with(rule: Rule, values: Mapping[str, Any] | None) -> Rule:
+    if not values:
+        return rule
+    own = {key: value for key, value in values.items() if key in rule.options}
+    severity, weight = values.get("severity", rule.severity), float(values.get("weight", rule.weight))
+    return replace(rule, severity=severity, weight=weight, settings={**rule.settings, **own})

@@ -1,0 +1,1 @@
+"""What words are: words, sentences, stems, keywords and the width of text. Pure functions over strings."""

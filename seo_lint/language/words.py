@@ -1,0 +1,106 @@
+"""Words and sentences with their offsets, and words folded for comparison."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from seo_lint import data
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+# Scripts written without spaces count by the character; everything else by runs of letters and digits, in which
+# apostrophes and hyphens stand inside a word.
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
+WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])\w)+(?:['’\-‐‑](?:(?![{_IDEOGRAPHS}])\w)+)*")
+_PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
+_WIDE = re.compile(f"[{_IDEOGRAPHS}]")
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+
+
+class Token(NamedTuple):
+    """A word of a text: where it stands, and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def word_pattern(text: str) -> re.Pattern[str]:
+    """The pattern whose matches are the words of a text."""
+    return WORD if _WIDE.search(text) else _PLAIN_WORD
+
+
+def words(text: str) -> list[str]:
+    """The words of a text. A hyphenated word is one word; ideographs, kana and Thai letters count one each."""
+    return word_pattern(text).findall(text)
+
+
+def count_words(texts: Iterable[str]) -> int:
+    """The number of words in several texts."""
+    return sum(len(word_pattern(text).findall(text)) for text in texts)
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """A word for comparison: lower case, no diacritics, no possessive ending."""
+    if word.isascii():
+        folded = word.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", word.replace("İ", "i")).casefold()
+        folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text with their offsets, hyphenated words taken apart."""
+    for match in _TOKEN.finditer(text):
+        yield Token(match.start(), match.end(), fold(match[0]))
+
+
+@cache
+def function_words(language: str) -> frozenset[str]:
+    """Words that carry grammar rather than a topic, folded; empty where the language has no list."""
+    table = data.load("language/data/function_words.yaml")["words"]
+    return frozenset(fold(word) for word in table.get(language.split("-")[0].lower(), "").split())
+
+
+_STEMMERS = {
+    "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "da": "danish", "nl": "dutch", "en": "english", "eo": "esperanto",
+    "et": "estonian", "fi": "finnish", "fr": "french", "de": "german", "el": "greek", "hi": "hindi", "hu": "hungarian", "id": "indonesian",
+    "ga": "irish", "it": "italian", "lt": "lithuanian", "ne": "nepali", "no": "norwegian", "nb": "norwegian", "nn": "norwegian", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "es": "spanish", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+    "pl": "polish", "cs": "czech",
+}  # fmt: skip
+
+
+@cache
+def _stemmer(language: str) -> "Stemmer | None":
+    import Stemmer
+
+    name = _STEMMERS.get(language.split("-")[0].lower())
+    return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str, language: str) -> str:
+    """The stem of a folded word (Snowball); the word itself where the language has no stemmer."""
+    stemmer = _stemmer(language)
+    return stemmer.stemWord(folded) if stemmer else folded
+
+
+def sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """The offsets of the sentences of a text, without the white space between them."""
+    import sentencex
+
+    found = []
+    for boundary in sentencex.get_sentence_boundaries(language.split("-")[0] or "en", text):
+        raw = text[boundary["start_index"] : boundary["end_index"]]
+        stripped = raw.strip()
+        if stripped:
+            start = boundary["start_index"] + len(raw) - len(raw.lstrip())
+            found.append((start, start + len(stripped)))
+    return found

@@ -1,0 +1,265 @@
+"""Front matter in YAML, TOML and JSON, with the span of every key and value."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from seo_lint import data
+from seo_lint.article import Field, Image, ReadProblem, Span
+
+_OPEN_YAML = re.compile(r"---[ \t]*(?:yaml)?[ \t]*\r?\n")
+_CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_OPEN_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
+_CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
+_OPEN_JSON = re.compile(r"---json[ \t]*\r?\n|(?=\{\s*\"[^\"\n]*\"\s*:)")
+_YAML_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:[ \t]|\r?\n)")
+_TEMPLATE = re.compile(r"\{\{|\{%")
+_LARGEST = 200_000
+_DEEPEST = 12
+_MOST = 5_000
+
+
+class Entry(NamedTuple):
+    """One key of the front matter: its dotted path, its value as text (None for a map or list), and both places."""
+
+    path: str
+    value: str | None
+    span: Span
+    key_span: Span
+    is_list_item: bool = False
+
+
+class FrontMatter(NamedTuple):
+    """What stands before the content. `end` is the offset at which the content begins."""
+
+    end: int = 0
+    declared: tuple[Field, ...] = ()
+    images: tuple[Image, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+    span: Span | None = None
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+NONE = FrontMatter()
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """Read the front matter a source begins with; `NONE` where there is none. Never raises: errors become problems."""
+    if source.startswith("---"):
+        opened = _OPEN_JSON.match(source)
+        if opened:
+            return _yaml(source, opened.end(), _CLOSE_YAML)
+        opened = _OPEN_YAML.match(source)
+        return _yaml(source, opened.end(), _CLOSE_YAML) if opened else NONE
+    if source.startswith("+++"):
+        opened = _OPEN_TOML.match(source)
+        return _toml(source, opened.end()) if opened else NONE
+    if source.startswith("{") and _OPEN_JSON.match(source):
+        return _json(source)
+    return NONE
+
+
+def _yaml(source: str, start: int, close: re.Pattern[str]) -> FrontMatter:
+    closing = close.search(source, start, start + _LARGEST)
+    if not closing:
+        # A document may well begin with a thematic break: only `key:` on the next line says that front matter was meant.
+        if _YAML_KEY.match(source, start):
+            problem = ReadProblem("front-matter-unclosed", Span(0, start), "the closing --- is missing")
+            return FrontMatter(problems=(problem,))
+        return NONE
+    if not source[start : closing.start()].strip():
+        return FrontMatter(end=closing.end(), span=Span(0, closing.end()))
+    if source[start : start + 1] in "\r\n" and not _YAML_KEY.search(source, start, closing.start()):
+        return NONE
+    return _entries_of(source, start, closing.start(), closing.end())
+
+
+def _json(source: str) -> FrontMatter:
+    import json
+
+    try:
+        _, end = json.JSONDecoder().raw_decode(source[:_LARGEST])
+    except (ValueError, RecursionError):
+        return NONE
+    tail = re.compile(r"\s*;;;[ \t]*(?:\r?\n|\Z)|[ \t]*(?:\r?\n|\Z)").match(source, end)
+    return _entries_of(source, 0, end, tail.end() if tail else end)
+
+
+def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
+    import yaml
+
+    span = Span(0, end)
+    text = source[start:stop]
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = start + min(mark.index if mark else 0, max(len(text) - 1, 0))
+        template = _TEMPLATE.search(text)
+        detail = error.problem or "not valid YAML"
+        if template:
+            detail += "; quote values that contain template tags"
+        return FrontMatter(end, problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),), span=span)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        detail = str(error).splitlines()[0] if str(error) else "not valid YAML"
+        return FrontMatter(end, problems=(ReadProblem("front-matter-invalid", _line(source, start), detail),), span=span)
+    if not isinstance(root, yaml.MappingNode):
+        problem = ReadProblem("front-matter-invalid", _line(source, start), "expected `key: value` lines")
+        return FrontMatter(end, problems=(problem,), span=span)
+    entries = tuple(_walk(root, start, source))
+    return _finish(end, span, entries, _repeated(root, start))
+
+
+def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
+    """Every key below a mapping node, in source order; aliases are followed once, so that none can multiply."""
+    seen: set[int] = set()
+    budget = _MOST
+
+    def visit(node: Any, path: str, key_span: Span, depth: int, listed: bool) -> Iterator[Entry]:
+        nonlocal budget
+        budget -= 1
+        if budget < 0 or depth > _DEEPEST:
+            return
+        kind = node.id
+        span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
+        if kind == "scalar":
+            yield Entry(path, "" if node.tag.endswith(":null") else node.value, _inner(node, span, source), key_span, listed)
+            return
+        if id(node) in seen:
+            return
+        seen.add(id(node))
+        if path:
+            yield Entry(path, None, span, key_span, listed)
+        if kind == "sequence":
+            for item in node.value:
+                yield from visit(item, path, key_span, depth + 1, True)
+        else:
+            for key, value in node.value:
+                if key.id == "scalar":
+                    place = Span(key.start_mark.index + shift, key.end_mark.index + shift)
+                    yield from visit(value, f"{path}.{key.value}" if path else key.value, place, depth + 1, False)
+
+    return visit(root, "", Span(shift, shift), 0, False)
+
+
+def _inner(node: Any, span: Span, source: str) -> Span:
+    """The value without its quotes or block indicator."""
+    if node.style in ("'", '"') and span.end - span.start >= 2:
+        return Span(span.start + 1, span.end - 1)
+    if node.style in ("|", ">"):
+        first = source.find("\n", span.start, span.end) + 1
+        text = source[first : span.end]
+        return Span(first + len(text) - len(text.lstrip()), first + len(text.rstrip())) if first and text.strip() else span
+    return span
+
+
+def _repeated(root: Any, shift: int) -> Iterator[ReadProblem]:
+    seen: set[str] = set()
+    for key, _ in root.value:
+        if key.id == "scalar" and key.value in seen:
+            yield ReadProblem("front-matter-duplicate-key", Span(key.start_mark.index + shift, key.end_mark.index + shift), key.value)
+        elif key.id == "scalar":
+            seen.add(key.value)
+
+
+_TOML_LINE = re.compile(r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)", re.M)
+_TOML_QUOTES = ('"""', "'''", '"', "'")
+
+
+def _toml(source: str, start: int) -> FrontMatter:
+    import tomllib
+
+    closing = _CLOSE_TOML.search(source, start, start + _LARGEST)
+    if not closing:
+        if re.compile(r"[\w-]+\s*=").match(source, start):
+            return FrontMatter(problems=(ReadProblem("front-matter-unclosed", Span(0, start), "the closing +++ is missing"),))
+        return NONE
+    span, stop = Span(0, closing.end()), closing.start()
+    try:
+        values = tomllib.loads(source[start:stop].replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else 1
+        at = start
+        for _ in range(line - 1):
+            at = source.find("\n", at, stop) + 1 or at
+        detail = re.sub(r" \(at .*\)$", "", str(error))
+        return FrontMatter(closing.end(), problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),), span=span)
+    return _finish(closing.end(), span, tuple(_toml_entries(source, start, stop, values)), iter(()))
+
+
+def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) -> Iterator[Entry]:
+    """tomllib keeps no positions: keys are found again line by line, values are those it read."""
+    table = ""
+    for found in _TOML_LINE.finditer(source, start, stop):
+        if found[1]:
+            table = found[1].strip().replace('"', "").replace("'", "")
+            continue
+        path = ".".join(filter(None, (table, found[2].strip("\"'"), found[3])))
+        value: Any = values
+        for part in path.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        key_span = Span(found.start(2), found.end(3) if found[3] else found.end(2))
+        at = found.end()
+        if isinstance(value, list):
+            for item in value:
+                if isinstance(item, str) and (place := source.find(item, at, stop)) >= 0:
+                    yield Entry(path, item, Span(place, place + len(item)), key_span, True)
+            continue
+        if value is None or isinstance(value, dict):
+            continue
+        quote = next((mark for mark in _TOML_QUOTES if source.startswith(mark, at)), "")
+        low = at + len(quote)
+        if quote:
+            high = source.find(quote, low, stop)
+            while high > 0 and quote == '"' and source[high - 1] == "\\":
+                high = source.find(quote, high + 1, stop)
+        else:
+            high = low + len(re.compile(r"[^#\r\n]*").match(source, low, stop)[0].rstrip())  # type: ignore[index]
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        yield Entry(path, text.strip() if quote in _TOML_QUOTES[:2] else text, Span(low, max(high, low)), key_span)
+
+
+def _line(source: str, at: int) -> Span:
+    """The line that holds an offset, without its indentation."""
+    start = source.rfind("\n", 0, at) + 1
+    end = source.find("\n", at)
+    end = len(source) if end < 0 else end
+    text = source[start:end]
+    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())) if text.strip() else Span(start, end)
+
+
+@cache
+def _keys() -> tuple[dict[str, tuple[str, int]], dict[str, list[str]]]:
+    """The key table: path -> (field, rank), and the names of image keys."""
+    table = data.load("readers/data/front_matter.yaml")
+    ranks = {path: (name, rank) for name, paths in table["fields"].items() for rank, path in enumerate(paths)}
+    return ranks, {key: table[key] for key in ("images", "image_source", "image_alt")}
+
+
+def _finish(end: int, span: Span, entries: tuple[Entry, ...], problems: Iterator[ReadProblem]) -> FrontMatter:
+    ranks, images = _keys()
+    found: list[tuple[int, int, Field]] = []
+    for order, entry in enumerate(entries):
+        if entry.value is None or entry.path not in ranks:
+            continue
+        name, rank = ranks[entry.path]
+        field = Field(name, entry.value.strip(), entry.span, "front matter", entry.path, entry.key_span)
+        found.append((rank, order, field))
+    found.sort(key=lambda item: item[:2])
+    declared = tuple(field for _, _, field in found)
+    language = next((field.value for field in declared if field.name == "lang"), "")
+    return FrontMatter(end, declared, tuple(_images(entries, images)), tuple(problems), span, language, entries)
+
+
+def _images(entries: tuple[Entry, ...], names: dict[str, list[str]]) -> Iterator[Image]:
+    for name in names["images"]:
+        own = [entry for entry in entries if entry.path == name and entry.value]
+        sources = own or [entry for entry in entries if entry.value and entry.path in [f"{name}.{key}" for key in names["image_source"]]]
+        alts = [entry for entry in entries if entry.value is not None and entry.path in [f"{name}.{key}" for key in names["image_alt"]]]
+        for entry in sources:
+            alt = alts[0] if alts else None
+            place = alt.span if alt else entry.span
+            yield Image(entry.value or "", alt.value if alt else None, entry.span, entry.span, place, "front matter")

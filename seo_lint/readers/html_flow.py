@@ -1,0 +1,214 @@
+"""What HTML elements mean for an article, tag by tag: headings, paragraphs, lists, links, images, anchors, JSON-LD.
+
+Used for raw HTML inside Markdown and for whole HTML pages, so that both say the same of the same element.
+"""
+
+import re
+from html import unescape
+
+from seo_lint.article import Anchor, BlockKind, Image, Part, Span, StructuredData
+from seo_lint.readers.builder import Builder
+from seo_lint.readers.tags import Attribute, Tag
+
+SKIPPED = frozenset(
+    "script style template svg math noscript iframe object canvas video audio select textarea button pre xmp map form".split()
+)
+"""Elements whose content is not prose. Images inside `noscript` and links inside `form` are not part of the article either."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "li": "list-item",
+    "td": "table-cell",
+    "th": "table-cell",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "caption": "caption",
+    "dt": "term",
+    "dd": "list-item",
+    "summary": "paragraph",
+}
+_BREAKS = frozenset(
+    "div section article main header footer nav aside ul ol dl table tr thead tbody tfoot figure details address hr body html head "
+    "fieldset center hgroup search".split()
+)
+_STRONG = frozenset(("strong", "b"))
+_CODE = frozenset(("code", "kbd", "samp", "var", "tt"))
+MEANINGFUL = SKIPPED | _BREAKS | _STRONG | _CODE | frozenset((*_HEADINGS, *_BLOCKS, "br", "img", "image", "a"))
+"""Elements whose tags change something; of others only an `id` counts."""
+_TOKEN = re.compile(
+    # Words with single spaces between them are one piece; only white space that collapses needs one of its own.
+    r"[ \t\r\n\f]++|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^ \t\r\n\f&]++(?: [^ \t\r\n\f&]++)*+|&"
+)
+
+
+class HtmlFlow:
+    """Feeds a builder from start tags, text and end tags in source order."""
+
+    def __init__(self, builder: Builder, *, origin: str = "html") -> None:
+        self.builder = builder
+        self.origin = origin
+        self.skipping = ""
+        self._nested = 0
+        self._json_ld: Span | None = None
+        self._code: list[int] = []
+        self._parts: list[Part] = []
+        self._spaced = True
+
+    def start(self, tag: Tag) -> None:
+        """A start tag."""
+        name, builder = tag.name, self.builder
+        if self.skipping:
+            if name == self.skipping and not tag.self_closing:
+                self._nested += 1
+            return
+        attributes = tag.attributes
+        if attributes:
+            self.anchors(tag)
+        if name in SKIPPED:
+            if not tag.self_closing or name in ("script", "style", "textarea", "iframe"):
+                self.skipping, self._nested = name, 1
+                if name == "pre":
+                    builder.close_block(tag.span.start)
+                if name == "script" and tag.get("type").strip().lower() == "application/ld+json":
+                    self._json_ld = Span(tag.span.end, tag.span.end)
+            return
+        if name in _HEADINGS:
+            builder.open_block("heading", tag.span.start, level=_HEADINGS[name], anchor=tag.get("id"), origin="html")
+            self._spaced = True
+        elif name in _BLOCKS:
+            builder.close_block(tag.span.start)
+            builder.containers.append((_BLOCKS[name], 0))
+            builder.quotes += name == "blockquote"
+            self._spaced = True
+        elif name in _BREAKS:
+            builder.close_block(tag.span.start)
+            self._spaced = True
+        elif name == "br":
+            self.space(tag.span)
+        elif name == "img" or name == "image":
+            self.image(tag)
+        elif name == "a":
+            self._link(tag)
+        elif name in _STRONG:
+            builder.strong += 1
+        elif name in _CODE:
+            self._code.append(builder.position)
+
+    def end(self, name: str, span: Span) -> None:
+        """An end tag, or the place where an element ends without one."""
+        builder = self.builder
+        if self.skipping:
+            if name == self.skipping:
+                self._nested -= 1
+                if self._nested == 0:
+                    self.stop_skipping()
+            return
+        if name in _HEADINGS:
+            builder.close_block(span.end)
+        elif name in _BLOCKS:
+            builder.close_block(span.end)
+            kind = _BLOCKS[name]
+            if len(builder.containers) > 1 and builder.containers[-1][0] == kind:
+                builder.containers.pop()
+                builder.quotes -= name == "blockquote"
+            self._spaced = True
+        elif name in _BREAKS:
+            builder.close_block(span.start)
+            self._spaced = True
+        elif name == "a":
+            builder.close_link(span.end)
+        elif name in _STRONG:
+            builder.strong = max(builder.strong - 1, 0)
+        elif name in _CODE and self._code:
+            builder.mark_code(self._code.pop())
+
+    def stop_skipping(self) -> None:
+        """Leave an element whose content is not prose, closed or not."""
+        self.skipping, self._nested, self._json_ld = "", 0, None
+
+    def text(self, raw: str, start: int) -> None:
+        """Character data as it stands in the source at offset `start`: white space collapses, entities are decoded."""
+        if self.skipping:
+            if self._json_ld is not None:
+                self.builder.structured_data.append(StructuredData(raw, Span(start, start + len(raw))))
+                self._json_ld = None
+            return
+        builder = self.builder
+        if not builder.in_block:
+            self._spaced = True
+        if "&" not in raw and "\n" not in raw and "  " not in raw and "\t" not in raw and "\r" not in raw:
+            if self._spaced and raw.startswith(" "):
+                raw, start = raw[1:], start + 1
+            if raw:
+                builder.text(raw, start, start + len(raw))
+                self._spaced = raw.endswith(" ")
+            return
+        for token in _TOKEN.finditer(raw):
+            value = token[0]
+            low, high = start + token.start(), start + token.end()
+            if value[0] in " \t\r\n\f":
+                self.space(Span(low, high))
+            else:
+                builder.text(unescape(value) if value[0] == "&" else value, low, high)
+                self._spaced = False
+
+    def space(self, span: Span) -> None:
+        """White space between two tags, which collapses into that around it."""
+        if self.skipping:
+            return
+        if not self._spaced and self.builder.in_block:
+            self.builder.text(" ", span.start, span.end)
+            self._spaced = True
+
+    def opaque(self, start: int, end: int) -> None:
+        """A template tag in running text."""
+        self.builder.opaque(start, end)
+        self._spaced = False
+
+    def anchors(self, tag: Tag) -> None:
+        """The places that a fragment can name: `id`, and `name` on an `a`."""
+        for key in ("id", "name") if tag.name == "a" else ("id",):
+            found = tag.attributes.get(key)
+            if found and found.value:
+                self.builder.anchors.append(Anchor(found.value, found.span, "html"))
+
+    def _link(self, tag: Tag) -> None:
+        href = tag.attributes.get("href")
+        if href is None and not any(
+            key in tag.attributes for key in ("routerlink", "onclick", "data-href", "ping", "target", "rel")
+        ):
+            self.builder.close_link(tag.span.start)
+            return
+        value, span, _ = href or Attribute("", tag.span)
+        self.builder.open_link(
+            value.strip(), tag.span.start, span, self.origin, rel=tag.get("rel").lower(), has_href=href is not None
+        )
+        for key in ("aria-label", "title"):
+            self.builder.name_link(tag.get(key))
+
+    def image(self, tag: Tag) -> None:
+        """An `<img>`: alternative text, dimensions, and whether it is hidden from assistive technology."""
+        attributes = tag.attributes
+        source = attributes.get("src") or attributes.get("data-src") or attributes.get("srcset")
+        alt = attributes.get("alt")
+        name = tag.get("aria-label") or tag.get("title")
+        role = tag.get("role").strip().lower()
+        style = tag.get("style").replace(" ", "")
+        self.builder.image(
+            Image(
+                src=source.value.strip() if source else "",
+                alt=alt.value if alt else (name or ("labelled" if tag.get("aria-labelledby") else None)),
+                span=tag.span,
+                src_span=source.span if source else tag.span,
+                alt_span=alt.span if alt else tag.span,
+                origin=self.origin,
+                sized=("width" in attributes and "height" in attributes)
+                or ("width:" in style and "height:" in style)
+                or "aspect-ratio:" in style,
+                hidden=role in ("presentation", "none")
+                or tag.get("aria-hidden") == "true"
+                or "hidden" in attributes
+                or "display:none" in style,
+            )
+        )

@@ -1,0 +1,478 @@
+"""Markdown (CommonMark and GFM) and MDX, with the front matter and the syntax of site generators around it."""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+from seo_lint.article import (
+    OPAQUE,
+    Anchor,
+    Article,
+    BlockKind,
+    Document,
+    Image,
+    List,
+    Span,
+    Table,
+)
+from seo_lint.readers import dialects, mdx
+from seo_lint.readers.builder import Builder
+from seo_lint.readers.edits import apply
+from seo_lint.readers.fields import effective
+from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.html_flow import HtmlFlow
+from seo_lint.readers.tags import parse_tag
+
+_AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
+_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\")\]]", re.I)
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.M)
+_HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
+_TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
+_MATH = re.compile(r"[\\^_={}]")
+
+
+def read_markdown(document: Document) -> Article:
+    """Read Markdown or MDX (`document.format`). Never raises on content."""
+    source = document.text
+    front = read_front_matter(source)
+    found = dialects.Findings()
+    is_mdx = document.format == "mdx" or mdx.looks_like_mdx(source, front.end)
+    if is_mdx:
+        found.code = dialects.code_ranges(source, front.end)
+        mdx.scan(source, front.end, found)
+        other = dialects.scan(source, front.end) if ":::" in source or "$$" in source else None
+        if other:
+            kept = [item.span for item in other.directives if item.syntax in ("container", "tex")]
+            found.edits.extend(edit for edit in other.edits if (edit.start, edit.end) in kept)
+    elif dialects.interesting(source, front.end):
+        found = dialects.scan(source, front.end)
+    edits = [*found.edits]
+    if front.end:
+        edits.append(dialects.Edit(0, front.end, ""))
+    text, original = apply(source, edits)
+    builder = Builder()
+    walker = _Walker(source, text, original, builder)
+    walker.walk()
+    images = (*found.images, *builder.images)
+    declared = (*front.declared, *found.fields)
+    fields = effective(declared, builder.blocks)
+    return Article(
+        document=document,
+        fields=fields,
+        declared=declared,
+        blocks=tuple(builder.blocks),
+        links=tuple(sorted((*builder.links, *found.links), key=_start)),
+        images=(*front.images, *sorted(images, key=_start)),
+        anchors=(*builder.anchors, *found.anchors),
+        structured_data=tuple(builder.structured_data),
+        tables=tuple(builder.tables),
+        lists=tuple(builder.lists),
+        directives=tuple(found.directives),
+        problems=(*front.problems, *builder.problems),
+        language=front.language,
+        front_matter=front.span,
+    )
+
+
+def _start(item: Any) -> int:
+    return int(item.span.start)
+
+
+@cache
+def _options() -> tuple[Any, Any]:
+    import pyromark
+
+    flags = pyromark.Options
+    plain = (
+        flags.ENABLE_TABLES
+        | flags.ENABLE_FOOTNOTES
+        | flags.ENABLE_STRIKETHROUGH
+        | flags.ENABLE_TASKLISTS
+        | flags.ENABLE_GFM
+        | flags.ENABLE_HEADING_ATTRIBUTES
+    )
+    return plain, flags
+
+
+def _events(text: str) -> Iterable[tuple[Any, Any]]:
+    import pyromark
+
+    options, flags = _options()
+    if "$" in text:
+        options |= flags.ENABLE_MATH
+    if "[[" in text:
+        options |= flags.ENABLE_WIKILINKS
+    if "\n:" in text:
+        options |= flags.ENABLE_DEFINITION_LIST
+    return pyromark.events_with_range(text, options=options)  # type: ignore[no-any-return]
+
+
+_CONTAINERS: dict[str, BlockKind] = {
+    "Item": "list-item",
+    "TableCell": "table-cell",
+    "DefinitionListTitle": "term",
+    "DefinitionListDefinition": "list-item",
+}
+_HEADING_LEVEL = {f"H{level}": level for level in range(1, 7)}
+
+
+class _Walker:
+    """One pass over the parser's events; offsets go through `original` to the source."""
+
+    def __init__(self, source: str, text: str, original: Callable[[int], int], builder: Builder) -> None:
+        self.source, self.edited, self.original, self.builder = source, text, original, builder
+        self.flow = HtmlFlow(builder)
+        self.alt: list[str] | None = None
+        self.alt_span = Span(0, 0)
+        self.image_event: tuple[Any, Any] | None = None
+        self.skip_text = 0
+        self.footnotes = 0
+        self.lists: list[list[int]] = []
+        self.table = [0, 0]
+        self.inner_end = 0
+        self.html_end = -1
+        self.quote_depth: list[int] = []
+        self._definitions: dict[str, Span] | None = None
+
+    def walk(self) -> None:
+        at, builder = self.original, self.builder
+        starts: dict[str, Callable[[Any, int, int], None]] = {
+            "Paragraph": self.start_paragraph,
+            "Heading": self.start_heading,
+            "Item": self.start_container,
+            "TableCell": self.start_container,
+            "DefinitionListTitle": self.start_container,
+            "DefinitionListDefinition": self.start_container,
+            "List": self.start_list,
+            "Table": self.start_table,
+            "TableRow": self.start_row,
+            "BlockQuote": self.start_quote,
+            "CodeBlock": self.start_code,
+            "FootnoteDefinition": self.start_footnote,
+            "Link": self.start_link,
+            "Image": self.start_image,
+            "Strong": self.start_strong,
+            "HtmlBlock": self.start_html,
+            "MetadataBlock": self.start_code,
+        }
+        ends: dict[str, Callable[[int, int], None]] = {
+            "Paragraph": self.end_block,
+            "Heading": self.end_block,
+            "Item": self.end_container,
+            "TableCell": self.end_container,
+            "DefinitionListTitle": self.end_container,
+            "DefinitionListDefinition": self.end_container,
+            "List": self.end_list,
+            "Table": self.end_table,
+            "BlockQuote": self.end_quote,
+            "CodeBlock": self.end_code,
+            "FootnoteDefinition": self.end_footnote,
+            "Link": self.end_link,
+            "Image": self.end_image,
+            "Strong": self.end_strong,
+            "MetadataBlock": self.end_code,
+        }
+        for event, bounds in _events(self.edited):
+            start, end = at(bounds["start"]), at(bounds["end"])
+            if event.__class__ is str:
+                if event == "SoftBreak" or event == "HardBreak":
+                    self.add(" ", start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                self.add(value, start, end)
+            elif name == "Start" or name == "End":
+                kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+                if name == "Start":
+                    handler = starts.get(kind)
+                    if handler:
+                        handler(detail if detail is not None else kind, start, end)
+                else:
+                    finisher = ends.get(kind)
+                    if finisher:
+                        finisher(start, end)
+            elif name == "Code":
+                self.inline_code(value, start, end)
+            elif name == "Html" or name == "InlineHtml":
+                if start >= self.html_end:
+                    self.html(start, end)
+            elif name == "InlineMath" or name == "DisplayMath":
+                self.inline_math(value, start, end)
+        builder.close_link(len(self.source))
+        builder.close_block(len(self.source))
+
+    def add(self, value: str, start: int, end: int) -> None:
+        if self.alt is not None:
+            self.alt.append(value)
+            self.inner_end = end
+        elif not self.skip_text and not self.flow.skipping:
+            self.inner_end = end
+            if "://" in value or "www." in value:
+                self.text_with_urls(value, start, end)
+            else:
+                self.builder.text(value, start, end)
+
+    def text_with_urls(self, value: str, start: int, end: int) -> None:
+        """Text in which GFM makes links of bare addresses."""
+        builder, done = self.builder, 0
+        if end - start == len(value) and not builder.in_link:
+            for match in _BARE_URL.finditer(value):
+                low, high = match.span()
+                builder.text(value[done:low], start + done, start + low)
+                span = Span(start + low, start + high)
+                builder.open_link(match[0], span.start, span, "autolink")
+                builder.text(match[0], *span)
+                builder.close_link(span.end)
+                done = high
+        builder.text(value[done:], start + done if done else start, end)
+
+    def inline_code(self, value: str, start: int, end: int) -> None:
+        if self.alt is not None:
+            self.alt.append(value)
+            self.inner_end = end
+            return
+        if self.skip_text or self.flow.skipping:
+            return
+        self.inner_end = end
+        at = self.source.find(value, start, end)
+        self.builder.code(value, at if at >= 0 else start, at + len(value) if at >= 0 else end)
+
+    def inline_math(self, value: str, start: int, end: int) -> None:
+        # Two prices in a sentence look like math to the parser: only what holds math signs is taken for it.
+        if _MATH.search(value) or self.source.startswith("$$", start):
+            if self.alt is None and not self.flow.skipping:
+                self.builder.opaque(start, end)
+        else:
+            self.add(self.source[start:end], start, end)
+
+    def start_paragraph(self, detail: Any, start: int, end: int) -> None:
+        if self.flow.skipping:
+            return
+        kind, level = self.builder.containers[-1]
+        if kind == "paragraph" and self.builder.quotes:
+            kind = "quote"
+        self.builder.open_block("footnote" if self.footnotes else kind, start, level=level)
+
+    def end_block(self, start: int, end: int) -> None:
+        self.builder.close_block(self.trimmed(end))
+
+    def trimmed(self, end: int) -> int:
+        """The end of a block without the line break that the parser counts in."""
+        while end > 0 and self.source[end - 1].isspace():
+            end -= 1
+        return end
+
+    def start_heading(self, detail: Any, start: int, end: int) -> None:
+        level = _HEADING_LEVEL[detail["level"]]
+        name = detail["id"] or ""
+        self.flow.stop_skipping()
+        self.builder.open_block("heading", start, level=level, anchor=name)
+        if name:
+            place = self.source.find(name, start, end)
+            self.builder.anchors.append(Anchor(name, Span(place, place + len(name)) if place >= 0 else Span(start, end), "attribute"))
+
+    def start_container(self, detail: Any, start: int, end: int) -> None:
+        kind = _CONTAINERS[detail]
+        self.builder.close_block(start)
+        self.builder.containers.append((kind, len(self.lists) if kind == "list-item" else 0))
+        if kind == "list-item" and self.lists:
+            self.lists[-1][1] += 1
+        elif kind == "table-cell":
+            self.table[1] += self.table[0] == 0
+
+    def end_container(self, start: int, end: int) -> None:
+        self.builder.close_block(self.trimmed(end))
+        if len(self.builder.containers) > 1:
+            self.builder.containers.pop()
+
+    def start_list(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        self.lists.append([int(detail != "List"), 0])
+
+    def end_list(self, start: int, end: int) -> None:
+        ordered, items = self.lists.pop()
+        self.builder.lists.append(List(Span(start, self.trimmed(end)), bool(ordered), items))
+
+    def start_table(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        self.table = [0, 0]
+
+    def start_row(self, detail: Any, start: int, end: int) -> None:
+        self.table[0] += 1
+
+    def end_table(self, start: int, end: int) -> None:
+        self.builder.tables.append(Table(Span(start, self.trimmed(end)), self.table[0] + 1, self.table[1]))
+
+    def start_quote(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        # A GFM alert ("> [!NOTE]") is the author's own voice, not a quotation.
+        alert = detail not in (None, "BlockQuote")
+        self.builder.quotes += 0 if alert or _ALERT.match(self.source, start) else 1
+        self.quote_depth.append(self.builder.quotes)
+
+    def end_quote(self, start: int, end: int) -> None:
+        self.builder.close_block(self.trimmed(end))
+        self.quote_depth.pop()
+        self.builder.quotes = self.quote_depth[-1] if self.quote_depth else 0
+
+    def start_code(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        self.skip_text += 1
+
+    def end_code(self, start: int, end: int) -> None:
+        self.skip_text -= 1
+
+    def start_footnote(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        self.footnotes += 1
+
+    def end_footnote(self, start: int, end: int) -> None:
+        self.builder.close_block(self.trimmed(end))
+        self.footnotes -= 1
+
+    def start_strong(self, detail: Any, start: int, end: int) -> None:
+        self.builder.strong += 1
+
+    def end_strong(self, start: int, end: int) -> None:
+        self.builder.strong = max(self.builder.strong - 1, 0)
+
+    def start_link(self, detail: Any, start: int, end: int) -> None:
+        self.inner_end = start + 1
+        kind = detail["link_type"]
+        origin = "wikilink" if kind.__class__ is not str else _LINK_ORIGINS.get(kind, "reference")
+        href = detail["dest_url"]
+        if kind == "Email" and not href.startswith("mailto:"):
+            href = "mailto:" + href
+        span = Span(start, end)
+        if origin == "autolink":
+            span = Span(start + 1, end - 1)
+        elif origin == "reference":
+            span = self.definition(detail["id"]) or Span(start, end)
+        elif origin == "wikilink":
+            place = self.source.find(href, start, end)
+            span = Span(place, place + len(href)) if place >= 0 else span
+        self.builder.open_link(href, start, span, origin)
+
+    def end_link(self, start: int, end: int) -> None:
+        builder = self.builder
+        if not builder.in_link:
+            return
+        builder.close_link(end)
+        link = builder.links[-1]
+        if link.origin == "inline":
+            href, span = self.destination(link.href, start, end)
+            builder.links[-1] = link._replace(href=href, href_span=span)
+        elif OPAQUE in link.href:
+            builder.links[-1] = link._replace(href=self.source[link.href_span.start : link.href_span.end])
+        self.inner_end = end
+
+    def destination(self, href: str, start: int, end: int) -> tuple[str, Span]:
+        """An inline link's or image's destination as written, and its place: it follows what stands between the brackets."""
+        at = self.source.find("](", max(self.inner_end, start) - 1, end)
+        found = _AFTER_TEXT.match(self.source, at) if at >= 0 else None
+        if not found:
+            return href, Span(start, end)
+        group = 1 if found[1] is not None else 2
+        low, high = found.span(group)
+        raw = self.source[low : min(high, end)]
+        if group == 2:
+            # The parenthesis that closes the link, and what is glued to it, is in the match unless a title follows.
+            if raw.startswith(href) and OPAQUE not in href:
+                raw = href
+            while raw.endswith(")") and raw.count(")") > raw.count("("):
+                raw = raw[:-1]
+        if OPAQUE in href:
+            template = _TEMPLATE.match(self.source, low)
+            if template and template.end() > low + len(raw):
+                tail = re.compile(r"[^\s)]*").match(self.source, template.end(), end)
+                raw = self.source[low : tail.end() if tail else template.end()]
+            return raw, Span(low, low + len(raw))
+        return href, Span(low, low + len(raw))
+
+    def definition(self, label: str) -> Span | None:
+        """Where a reference link's destination stands."""
+        if self._definitions is None:
+            self._definitions = {}
+            for match in _DEFINITION.finditer(self.source):
+                group = 2 if match[2] is not None else 3
+                self._definitions.setdefault(" ".join(match[1].split()).casefold(), Span(*match.span(group)))
+        return self._definitions.get(" ".join(label.split()).casefold())
+
+    def start_image(self, detail: Any, start: int, end: int) -> None:
+        if self.alt is None:
+            self.alt = []
+            self.inner_end = start + 2
+            self.image_event = detail
+
+    def end_image(self, start: int, end: int) -> None:
+        if self.alt is None:
+            return
+        detail: Any = self.image_event
+        alt = "".join(self.alt)
+        self.alt = None
+        inline = detail["link_type"] == "Inline"
+        if inline:
+            src, src_span = self.destination(detail["dest_url"], start, end)
+        else:
+            src, src_span = detail["dest_url"], (self.definition(detail["id"]) if detail["id"] else None) or Span(start, end)
+        if not alt and not inline and detail["link_type"] in ("Collapsed", "Shortcut"):
+            alt = detail["id"]
+        if detail["link_type"].__class__ is not str:
+            # An Obsidian embed: what stands after the bar is a size or a display text, not alternative text.
+            place = self.source.find(src, start, end)
+            src_span = Span(place, place + len(src)) if place >= 0 else src_span
+        alt_end = max(self.inner_end, start + 2) if alt.strip() else start + 2
+        if alt.strip():
+            low = self.source.find("[", start, end) + 1
+            alt_span = Span(low, max(alt_end, low))
+        else:
+            alt_span = Span(start, end)
+        image = Image(src, alt.strip(), Span(start, end), src_span, alt_span, "markdown", hidden=bool(self.flow.skipping))
+        if not self.flow.skipping:
+            self.builder.image(image)
+        self.inner_end = end
+
+    def start_html(self, detail: Any, start: int, end: int) -> None:
+        if not self.builder.in_link:
+            self.builder.close_block(start)
+        self.html(start, end)
+        self.html_end = end
+        if self.flow.skipping in ("noscript", "form", "object", "select", "button", "pre", "map"):
+            self.flow.stop_skipping()
+
+    def html(self, start: int, end: int) -> None:
+        """Raw HTML between two offsets: tags drive the flow, what stands between them is text."""
+        source, flow, position = self.source, self.flow, start
+        while position < end:
+            token = _HTML_TOKEN.search(source, position, end)
+            if not token:
+                self.html_text(position, end)
+                break
+            if token.start() > position:
+                self.html_text(position, token.start())
+            if token[0] != "<":
+                position = token.end()
+                continue
+            tag = parse_tag(source, token.start())
+            if tag is None or tag.span.end > end:
+                position = token.end()
+                continue
+            position = tag.span.end
+            if tag.closing:
+                flow.end(tag.name, tag.span)
+            else:
+                flow.start(tag)
+        self.inner_end = end
+
+    def html_text(self, start: int, end: int) -> None:
+        position = start
+        for template in _TEMPLATE.finditer(self.source, start, end):
+            self.flow.text(self.source[position : template.start()], position)
+            if not self.flow.skipping and self.builder.in_block:
+                self.builder.opaque(*template.span())
+            position = template.end()
+        self.flow.text(self.source[position:end], position)
+
+_ALERT = re.compile(r">[ \t]*\[!\w+\]")
+_LINK_ORIGINS = {"Inline": "inline", "Autolink": "autolink", "Email": "autolink"}

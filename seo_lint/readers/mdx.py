@@ -1,0 +1,203 @@
+"""MDX: imports, exports, expressions and JSX tags are not prose; the children of components are."""
+
+import re
+
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Span
+from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
+from seo_lint.readers.edits import Edit
+from seo_lint.readers.tags import Tag, closing_brace, parse_tag
+
+_ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.M)
+_ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.M)
+_TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
+_METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
+_PROPERTY = re.compile(r"(?:^|[{,\s])[\"']?(title|description|keywords|canonical|slug|robots|author)[\"']?\s*:\s*([\"'`])((?:[^\\\n]|\\.)*?)\2")
+_COMMENT = re.compile(r"\{\s*/\*")
+_ID = re.compile(r"#([\w:.-]+)")
+_FLOW = frozenset(
+    "div section article aside main header footer nav details figure picture center span small sup sub u s del ins mark big font dialog "
+    "ul ol dl video source audio track iframe button form input label p".split()
+)
+_NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
+_SPACES = re.compile(r"[ \t]*")
+_LARGEST_EXPRESSION = 50_000
+
+
+def looks_like_mdx(source: str, start: int) -> bool:
+    """Whether a Markdown file is MDX in truth (some generators read every `.md` so): it imports or exports outside code."""
+    if "import " not in source and "export " not in source:
+        return False
+    code = code_ranges(source, start)
+    return any(not any(low <= match.start() < high for low, high in code) for match in _ESM_HINT.finditer(source, start))
+
+
+def scan(source: str, start: int, found: Findings) -> None:
+    """Add what MDX syntax says to `found`, which holds the code ranges already."""
+    code = sorted(found.code)
+    esm = _modules(source, start, code, found)
+    _jsx(source, start, sorted([*code, *esm]), found)
+    _indentation(source, start, code, found)
+
+
+def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findings) -> list[tuple[int, int]]:
+    """Imports and exports: from the line they begin on to the next blank line outside braces."""
+    ranges: list[tuple[int, int]] = []
+    position = start
+    for match in _ESM.finditer(source, start):
+        if match.start() < position or any(low <= match.start() < high for low, high in code):
+            continue
+        end = match.end()
+        brace = source.find("{", match.start(), end)
+        if brace >= 0:
+            closed = closing_brace(source, brace, min(len(source), brace + _LARGEST_EXPRESSION))
+            end = max(end, closed)
+        blank = re.compile(r"\n[ \t]*\r?(?:\n|\Z)").search(source, end)
+        end = blank.start() if blank else len(source)
+        metadata = _METADATA.match(source, match.start())
+        if metadata:
+            _metadata(source, metadata.end(), end, found)
+        found.edits.append(Edit(match.start(), end, ""))
+        found.directives.append(Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm"))
+        ranges.append((match.start(), end))
+        position = end
+    return ranges
+
+
+def _metadata(source: str, start: int, end: int, found: Findings) -> None:
+    """The fields of an exported metadata object (Next.js): string properties of the outermost level first."""
+    for match in _PROPERTY.finditer(source, start, end):
+        span = Span(*match.span(3))
+        if not any(field.name == match[1] for field in found.fields):
+            found.fields.append(Field(match[1], match[3], span, "front matter", f"metadata.{match[1]}", Span(*match.span(1))))
+
+
+def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) -> None:
+    position, index = start, 0
+    while match := _TOKEN.search(source, position):
+        at = match.start()
+        while index < len(skip) and skip[index][1] <= at:
+            index += 1
+        if index < len(skip) and skip[index][0] <= at:
+            position = skip[index][1]
+            continue
+        if at and source[at - 1] == "\\":
+            position = at + 1
+            continue
+        if match[0] == "{":
+            position = _expression(source, at, found)
+            continue
+        if source.startswith(("<>", "</>"), at):
+            position = source.index(">", at) + 1
+            found.edits.append(Edit(at, position, ""))
+            continue
+        tag = parse_tag(source, at, jsx=True)
+        if tag is None:
+            position = at + 1
+            continue
+        position = _tag(source, tag, found)
+
+
+def _expression(source: str, at: int, found: Findings) -> int:
+    end = closing_brace(source, at, min(len(source), at + _LARGEST_EXPRESSION))
+    if end < 0:
+        return at + 1
+    comment = _COMMENT.match(source, at)
+    if comment or source.startswith("{#", at):
+        found.anchors.extend(Anchor(anchor[1], Span(*anchor.span(1)), "attribute") for anchor in _ID.finditer(source, at, end))
+        found.edits.append(Edit(at, end, ""))
+    else:
+        found.edits.append(Edit(at, end, OPAQUE))
+        found.directives.append(Directive("", Span(at, end), "expression"))
+    return end
+
+
+def _tag(source: str, tag: Tag, found: Findings) -> int:
+    """Take one JSX tag out, keep what it says; returns the offset at which the search goes on."""
+    start, end = tag.span
+    name = tag.name.rsplit(".", 1)[-1]
+    component = tag.name[0].isupper() or "." in tag.name or "-" in tag.name
+    identity = tag.attributes.get("id")
+    if identity and not tag.closing and not identity.expression:
+        found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))
+    if not component and name.lower() in _NOT_PROSE and not tag.closing and not tag.self_closing:
+        closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
+        if closing:
+            found.edits.append(Edit(start, closing.end(), ""))
+            found.code.append((start, closing.end()))
+            return closing.end()
+    if (component and name in names("image_components")) or (name == "img" and any(value.expression for value in tag.attributes.values())):
+        _image(tag, found)
+        found.edits.append(Edit(start, end, ""))
+    elif component:
+        if name in names("link_components") and not tag.closing:
+            _link(source, tag, found)
+        found.directives.append(Directive(tag.name, tag.span, "component"))
+        found.edits.append(Edit(start, end, OPAQUE if tag.self_closing and not _alone_on_line(source, start, end) else ""))
+    elif name.lower() in _FLOW or any(value.expression for value in tag.attributes.values()):
+        found.edits.append(Edit(start, end, ""))
+    return end
+
+
+def _image(tag: Tag, found: Findings) -> None:
+    source = next((tag.attributes[key] for key in ("src", "light", "dark", "source", "sources") if key in tag.attributes), None)
+    alt = tag.attributes.get("alt")
+    found.images.append(
+        Image(
+            source.value if source else OPAQUE,
+            alt.value if alt else None,
+            tag.span,
+            source.span if source else tag.span,
+            alt.span if alt else tag.span,
+            "component" if tag.name[0].isupper() else "html",
+            sized=True,
+        )
+    )
+
+
+def _link(source: str, tag: Tag, found: Findings) -> None:
+    target = next((tag.attributes[key] for key in ("href", "to", "link") if key in tag.attributes), None)
+    if target is None:
+        return
+    label = tag.get("title") or tag.get("label")
+    if not label and not tag.self_closing:
+        closing = source.find(f"</{tag.name}", tag.span.end, tag.span.end + 500)
+        label = re.sub(r"<[^>]*>|[*_`{}]", "", source[tag.span.end : closing]).strip() if closing > 0 else ""
+    found.links.append(component_link(tag.name, target.value, tag.span, target.span, label))
+
+
+def _alone_on_line(source: str, start: int, end: int) -> bool:
+    line_end = source.find("\n", end)
+    return not source[source.rfind("\n", 0, start) + 1 : start].strip() and not source[end : line_end if line_end >= 0 else len(source)].strip()
+
+
+def _indentation(source: str, start: int, code: list[tuple[int, int]], found: Findings) -> None:
+    """Children of components are commonly indented; MDX has no indented code, so their common indentation goes."""
+    whole = [edit for edit in found.edits if source.startswith("<", edit.start)]
+    if not whole:
+        return
+    opened_on: dict[int, list[bool]] = {}
+    for edit in whole:
+        line = source.rfind("\n", 0, edit.start) + 1
+        closing = source.startswith("</", edit.start)
+        if not closing and source.startswith("/>", edit.end - 2):
+            continue
+        opened_on.setdefault(line, []).append(closing)
+    stack: list[int | None] = []
+    position = start
+    while position < len(source):
+        end = source.find("\n", position)
+        end = len(source) if end < 0 else end
+        line = source[position:end]
+        indent = _SPACES.match(line).end()  # type: ignore[union-attr]
+        tags = opened_on.get(position, [])
+        for closing in tags:
+            if closing and stack:
+                stack.pop()
+        if line.strip():
+            if stack and stack[-1] is None and not (tags and tags[0]):
+                stack[-1] = indent
+            base = max((value for value in stack if value), default=0)
+            if base:
+                found.edits.append(Edit(position, position + min(indent, base), ""))
+        stack.extend(None for closing in tags if not closing)
+        position = end + 1

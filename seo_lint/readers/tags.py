@@ -1,0 +1,126 @@
+"""One start or end tag at a time, with the exact place of its name and of every attribute value.
+
+Serves raw HTML inside Markdown, JSX in MDX and, beside the browser-grade parser, whole HTML pages.
+"""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from seo_lint.article import OPAQUE, Span
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+"""Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
+
+_LONGEST_TAG = 20_000
+_NAME = re.compile(r"</?([A-Za-z][^\s/>{}]*)")
+_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
+_END = re.compile(r"[\s/]*(/?)>")
+
+
+class Attribute(NamedTuple):
+    """An attribute's value, entities decoded. `span` covers the value without its quotes; a name alone has value ""."""
+
+    value: str
+    span: Span
+    expression: bool = False
+
+
+class Tag(NamedTuple):
+    """A start or end tag. `name` is lower-case in HTML and as written in JSX."""
+
+    name: str
+    attributes: dict[str, Attribute]
+    span: Span
+    closing: bool
+    self_closing: bool
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, or ""."""
+        found = self.attributes.get(name)
+        return found.value if found else ""
+
+
+def parse_tag(source: str, at: int, *, jsx: bool = False) -> Tag | None:
+    """The tag that begins with the `<` at offset `at`, or None where no complete tag stands there."""
+    name = _NAME.match(source, at)
+    if not name:
+        return None
+    position = name.end()
+    limit = min(len(source), at + _LONGEST_TAG)
+    attributes: dict[str, Attribute] = {}
+    while position < limit:
+        end = _END.match(source, position, limit)
+        if end:
+            label = name[1] if jsx else name[1].lower()
+            return Tag(label, attributes, Span(at, end.end()), source[at + 1] == "/", bool(end[1]) or source[end.end() - 2] == "/")
+        found = _ATTRIBUTE.match(source, position, limit)
+        if found:
+            key = found[1] if jsx else found[1].lower()
+            position = found.end()
+            group = found.lastindex or 1
+            if group == 4:
+                position = closing_brace(source, found.start(4), limit)
+                if position < 0:
+                    return None
+                attributes.setdefault(key, _expression(source, found.start(4), position))
+            else:
+                value = found[group] if group > 1 else ""
+                span = Span(*found.span(group)) if group > 1 else Span(*found.span(1))
+                attributes.setdefault(key, Attribute(unescape(value) if "&" in value else value, span))
+        elif jsx and (spread := re.compile(r"\s*\{").match(source, position, limit)):
+            position = closing_brace(source, spread.end() - 1, limit)
+            if position < 0:
+                return None
+        elif jsx:
+            return None
+        else:
+            position += 1
+    return None
+
+
+_PLAIN = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
+
+
+def read_attributes(source: str, start: int, end: int, wanted: frozenset[str]) -> dict[str, Attribute]:
+    """The `wanted` attributes of an HTML tag whose attributes stand from `start` to `end`; much faster than `parse_tag`."""
+    attributes: dict[str, Attribute] = {}
+    for found in _PLAIN.finditer(source, start, end):
+        key = found[1]
+        if key not in wanted:
+            key = key.lower()
+            if key not in wanted:
+                continue
+        if key in attributes:
+            continue
+        group = found.lastindex or 1
+        value = found[group] if group > 1 else ""
+        attributes[key] = Attribute(unescape(value) if "&" in value else value, Span(*found.span(group)))
+    return attributes
+
+
+def closing_brace(source: str, at: int, limit: int) -> int:
+    """The offset just past the brace that closes the one at `at` (strings and template literals skipped), or -1."""
+    depth = 0
+    for token in _BRACE_TOKEN.finditer(source, at, limit):
+        if token[0] == "{":
+            depth += 1
+        elif token[0] == "}":
+            depth -= 1
+            if depth == 0:
+                return token.end()
+    return -1
+
+
+_BRACE_TOKEN = re.compile(
+    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/""", re.DOTALL
+)
+_STRING = re.compile(r"""\{\s*(["'`])((?:[^\\"'`$]|\\.)*)\1\s*\}""", re.DOTALL)
+
+
+def _expression(source: str, start: int, end: int) -> Attribute:
+    literal = _STRING.fullmatch(source, start, end)
+    if literal:
+        return Attribute(literal[2], Span(*literal.span(2)))
+    return Attribute(OPAQUE, Span(start, end), expression=True)

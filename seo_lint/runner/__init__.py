@@ -1,0 +1,1 @@
+"""Paths to results: finding files, reading them, running the rules over them."""

@@ -1,0 +1,127 @@
+"""A run: files in, results out."""
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from seo_lint import data
+from seo_lint.article import Article, Document, Position, Span
+from seo_lint.checks.page import Site
+from seo_lint.config.settings import Settings
+from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import lint
+from seo_lint.engine.result import Finding, PageResult, RunResult
+from seo_lint.engine.rule import Rule
+from seo_lint.engine.score import run_of
+from seo_lint.engine.selection import select_rules
+from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.readers import format_of, read
+from seo_lint.readers.decode import decode, is_binary
+from seo_lint.runner.discovery import Found, discover
+from seo_lint.runner.disk import Disk
+
+LARGEST_FILE = 10_000_000
+"""Files of more bytes than this are reported and not read."""
+
+
+class Project(NamedTuple):
+    """What holds for all files of a run."""
+
+    settings: Settings
+    rules: tuple[Rule, ...]
+    site: Site
+    disk: Disk | None
+    partials: tuple[str, ...] = ()
+
+
+def open_project(settings: Settings) -> Project:
+    """Work out the rules in force and what is known of the site. Raises UsageError for unknown names."""
+    rules = select_rules(load_catalogue(), settings.preset, settings.select, settings.ignore, settings.rule)
+    generator, facts = _generator(settings)
+    site = Site(
+        generator=generator,
+        prints_title=facts.get("prints_title"),
+        url=settings.site_url,
+        title_template=settings.title_template,
+        language=settings.language,
+        keywords=settings.keyword,
+        today=datetime.date.today(),
+    )
+    return Project(settings, rules, site, Disk(settings.root, facts.get("static", ())), tuple(facts.get("partials", ())))
+
+
+def _generator(settings: Settings) -> tuple[str, dict[str, Any]]:
+    """The site generator that the settings name or the project's files tell, and its facts."""
+    table: dict[str, dict[str, Any]] = data.load("readers/data/generators.yaml")
+    if settings.generator:
+        if settings.generator not in table:
+            raise UsageError(f'unknown generator "{settings.generator}".{did_you_mean(settings.generator, table)} Known: {", ".join(table)}.')
+        return settings.generator, table[settings.generator]
+    for name, facts in table.items():
+        if any((settings.root / telling).is_file() for telling in facts["detect"]):
+            return name, facts
+    return "", {}
+
+
+def check_paths(paths: Sequence[Path], settings: Settings, *, force_exclude: bool = False) -> tuple[RunResult, Found]:
+    """Check every article under some paths. Raises UsageError for a wrong path or setting.
+
+    `force_exclude` applies the exclude patterns to files given by name too.
+    """
+    project = open_project(settings)
+    found = discover(paths, settings, project.partials, force_exclude=force_exclude)
+    return run_of([check_file(path, project) for path in found.files]), found
+
+
+def check_file(path: Path, project: Project) -> PageResult:
+    """Check one file. What cannot be read becomes a result with an `unreadable` finding."""
+    shown = shown_path(path, project.settings.root)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB ({size / 1e6:.1f} MB)")
+        content = path.read_bytes()
+    except OSError as error:
+        return unreadable(shown, f"cannot be read: {(error.strerror or str(error)).lower()}")
+    return check_bytes(content, shown, project)
+
+
+def check_bytes(content: bytes, shown: str, project: Project, format: str = "") -> PageResult:
+    """Check the bytes of a file."""
+    if is_binary(content):
+        return unreadable(shown, "a binary file")
+    return check_document(document_of(content, shown, format), project)
+
+
+def document_of(content: bytes, shown: str, format: str = "") -> Document:
+    """A document from bytes; the format comes from the path unless it is given."""
+    kind = format or format_of(shown) or "markdown"
+    decoded = decode(content, kind)
+    return Document(shown, decoded.text, kind, decoded.encoding)
+
+
+def article_of(document: Document, project: Project) -> Article:
+    """The article of a document under the settings of a project."""
+    return read(document, content_selector=project.settings.content_selector)
+
+
+def check_document(document: Document, project: Project) -> PageResult:
+    """Check a document."""
+    return lint(article_of(document, project), project.rules, project.site, project.disk)
+
+
+def unreadable(shown: str, why: str) -> PageResult:
+    """The result of a file that could not be read."""
+    place = Position(1, 1)
+    finding = Finding("unreadable", "source", "error", f"The file is {why}." if not why.startswith("cannot") else f"The file {why}.",
+                      shown, Span(0, 0), place, place, 0.0, {}, "Check the file, or leave it out with `exclude`.")  # fmt: skip
+    return PageResult(path=shown, findings=(finding,), error=why)
+
+
+def shown_path(path: Path, root: Path) -> str:
+    """A path as it is shown: relative to the project root where it is inside, with forward slashes."""
+    try:
+        return path.resolve().relative_to(root).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
