@@ -62,7 +62,8 @@ def repeated(page: Page, ask: Ask) -> Verdict:
     """No text stands twice. Texts shorter than `min_words` words do not count.
 
     `within: siblings` compares headings of one level under one parent; `different` names an attribute that must differ for
-    two equal texts to be a problem (the same alt on two files); `least` is the number of equal texts that is too much.
+    two equal texts to be a problem (the same alt on two files); `least` is the number of equal texts that is too much; `inside_only` leaves out
+    sentences whose whole blocks are equal.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text]
@@ -87,6 +88,8 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         attribute = options.get("different")
         for item in rest if len(group) >= options.get("least", 2) else ():
             if attribute and getattr(item.subject, attribute) == getattr(first.subject, attribute):
+                continue
+            if options.get("inside_only") and plain(item.subject.text.value) == plain(first.subject.text.value):
                 continue
             line = page.source.count("\n", 0, first.span.start) + 1
             problems.append(Problem(item.span, {"text": item.text, "line": line, "count": len(group)}))

@@ -80,14 +80,22 @@ def width(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
+_LIST_PAGES = ("_index", "index", "404", "search", "tags", "categories", "archive", "archives")
+_FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "include", "directive"))
+
+
 def words(page: Page, ask: Ask) -> Verdict:
-    """The page has between `min` and `max` words of its own."""
+    """The page has between `min` and `max` words of its own, where templates or components cannot add any."""
     least, most = ask.options.get("min", 0), ask.options.get("max")
-    if ask.options.get("empty_is_other") and page.words == 0:
-        return not_applicable("no text at all")
-    if any(directive.syntax in ("hugo", "liquid", "component", "mustache", "expression") for directive in page.article.directives) and page.words < least:
+    short = page.words < least
+    if short and any(directive.syntax in _FILLING for directive in page.article.directives):
         return cannot_tell("templates or components may add text")
-    if page.words < least or (most is not None and page.words > most):
+    name = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
+    if short and name in _LIST_PAGES:
+        return not_applicable("a page that the site generator fills")
+    if ask.options.get("ignore_empty") and page.words == 0:
+        return not_applicable("no text at all")
+    if short or (most is not None and page.words > most):
         return judge([Problem(_first_text(page), {"words": page.words, "min": least, "max": most})])
     return judge([])
 

@@ -9,6 +9,15 @@ from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import words
 
 
+def main_heading(page: Page, ask: Ask) -> Verdict:
+    """A whole page (one with a head of its own) has a level-1 heading. In content files the theme may print one."""
+    if not page.article.whole_page:
+        return not_applicable("not a whole page")
+    if any(block.kind == "heading" and block.level == 1 for block in page.article.blocks):
+        return judge([])
+    return judge([Problem(page.top)])
+
+
 def heading_levels(page: Page, ask: Ask) -> Verdict:
     """No heading is more than one level below the one before it. The first heading may be of any level."""
     headings = page.headings

@@ -37,7 +37,9 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
     data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items)}
     wanted = ask.options.get("min_share")
     if wanted is None:
-        return judge([Problem(item.span, data) for item in items[:1]]) if not hits else PASS
+        # What the whole body lacks is complained of where the keyword is declared.
+        place = page.declared_keywords[0].span if ask.on == "body" else items[0].span
+        return PASS if hits else judge([Problem(place, data)])
     portion = len(hits) / len(items)
     most = ask.options.get("max_share", 1.0)
     if portion > most and len(items) > 1:
@@ -86,13 +88,15 @@ def _densest(spans: list[Span]) -> Span:
 
 
 def stuffing(page: Page, ask: Ask) -> Verdict:
-    """One text repeats the keyword more than `max` times; without a declared keyword, any content word counts.
+    """One text repeats the keyword more than `max` times; content words count too, with `slack` more (unless `declared_only`).
 
     Only texts of the target are asked, and words of fewer than four letters do not count.
     """
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items:
         return not_applicable(f"no {ask.on}")
+    if ask.options.get("declared_only") and page.keyword is None:
+        return not_applicable(_UNDECLARED)
     most = ask.options["max"]
     problems = []
     for item in items:
@@ -102,6 +106,8 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
             if len(hits) > most:
                 problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most}))
                 continue
+        if ask.options.get("declared_only"):
+            continue
         light = function_words(page.language)
         counts: dict[str, int] = {}
         for word in words(text):

@@ -1,6 +1,8 @@
 """Is it there at all?"""
 
-from seo_lint.article import Image, Span
+import re
+
+from seo_lint.article import Block, Image, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, select
@@ -44,7 +46,7 @@ def empty(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = (item.text or "").strip()
-        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item):
+        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item) and not _shows_image(page, item):
             problems.append(Problem(_place(item), {"text": text, **_describe(item), "href": getattr(item.subject, "href", "")}))
     return judge(problems, of=len(items))
 
@@ -53,6 +55,34 @@ def _filled_later(item: Item) -> bool:
     """Whether the site generator puts something there that the source does not show."""
     subject = item.subject
     return bool(getattr(subject, "opaque", False)) or getattr(subject, "origin", "") in ("component", "shortcode")
+
+
+def empty_link(page: Page, ask: Ask) -> Verdict:
+    """A link that leads somewhere and has no text, no image with an alternative text and no label."""
+    links = [item.subject for item in select(page, "link text", ask.where)]
+    if not links:
+        return not_applicable("no links")
+    problems = []
+    for link in links:
+        inside = page.source[link.span.start : link.span.end]
+        if link.name.strip() or link.origin in ("component", "shortcode", "wikilink", "autolink") or not link.has_href or not link.href:
+            continue
+        # An image without a description is complained of as such; icons and templates may bring the text.
+        if _FILLED.search(inside):
+            continue
+        problems.append(Problem(link.span, {"href": link.href}))
+    return judge(problems, of=len(links))
+
+
+_FILLED = re.compile(r"!\[|<(?i:img|svg|i|span|picture|video|button|input|use|object|iframe)\b|\{\{|\{%|\{[A-Za-z]|<[A-Z][a-z]")
+
+
+def _shows_image(page: Page, item: Item) -> bool:
+    """Whether a heading without text shows an image that names it."""
+    subject = item.subject
+    return isinstance(subject, Block) and any(
+        image.alt and subject.span.start <= image.span.start < subject.span.end for image in page.article.images
+    )
 
 
 def _place(item: Item) -> Span:

@@ -99,6 +99,9 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],
     "link text": lambda page: [_of_link_text(link) for link in _links(page)],
     "link": lambda page: [_of_link(link) for link in _links(page)],
+    "planned link": lambda page: [
+        Item(link.text.value, link.text.span(), link) for link in page.article.links if link.origin == "planned" and not link.href
+    ],
     "internal link": lambda page: [_of_link(link) for link in _links(page) if page.is_internal(link.href) or is_opaque(link.href)],
     "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
 }

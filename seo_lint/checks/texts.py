@@ -35,7 +35,7 @@ def match(page: Page, ask: Ask) -> Verdict:
     """No text matches one of `patterns` (regular expressions) or equals or contains one of `texts`.
 
     `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
-    excuses a text; `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
+    excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` and `last` keep the question to that share of the blocks; `once` reports only the first match; `context`
     is a pattern that must stand elsewhere in the page for the rule to speak.
     """
@@ -70,7 +70,7 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         text = path[shift:]
         if is_opaque(path):
             return []
-    if excuse is not None and excuse.search(text):
+    if excuse is not None and excuse.search(item.subject.name if isinstance(item.subject, Link) else text):
         return []
     found: list[Problem] = []
     tries = [hit] if options.get("whole") and (hit := pattern.match(text)) else [] if options.get("whole") else pattern.finditer(text)

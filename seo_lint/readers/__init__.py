@@ -1,5 +1,7 @@
 """Bytes to articles: one module a format. Readers never raise on content; what they cannot read becomes a problem with a place."""
 
+from dataclasses import replace
+
 from seo_lint.article import Article, Document
 
 EXTENSIONS = {
@@ -31,11 +33,30 @@ def read(document: Document, *, content_selector: str = "") -> Article:
     if document.format == "html":
         from seo_lint.readers.html import read_html
 
-        return read_html(document, content_selector=content_selector)
+        return _with_labels(read_html(document, content_selector=content_selector))
     if document.format == "text":
         from seo_lint.readers.text import read_text
 
         return read_text(document)
     from seo_lint.readers.markdown import read_markdown
 
-    return read_markdown(document)
+    return _with_labels(read_markdown(document))
+
+
+def _with_labels(article: Article) -> Article:
+    """The article with its labelled sections taken out of the body and read as fields."""
+    from seo_lint.readers.labels import apply_labels
+
+    found = apply_labels(article.document.text, article.blocks)
+    if not found.sections:
+        return article
+    fields = {field.name: field for field in reversed(found.fields)} | dict(article.fields)
+    return replace(
+        article,
+        blocks=found.blocks,
+        labels=found.sections,
+        declared=(*article.declared, *found.fields),
+        fields=fields,
+        images=(*article.images, *found.images),
+        links=(*article.links, *found.links),
+    )

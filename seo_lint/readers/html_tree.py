@@ -43,6 +43,7 @@ _SPACE_FREE = _OPTIONAL_END - {"a"} | frozenset(
 )
 """Elements beside which white space means nothing."""
 _UNKNOWN = "x-other"
+_MOST_NESTED_SCRIPTS = 16
 MAX_DEPTH = 256
 """Nesting beyond this is flattened, as browsers do (at 512): tree building takes time quadratic in the depth."""
 
@@ -190,18 +191,19 @@ def _about(written: str) -> tuple[str, int]:
 def _raw_end(source: str, name: str, at: int) -> int:
     """Where the content of a raw-text element that begins at `at` ends."""
     position = at
-    while True:
+    for attempt in range(_MOST_NESTED_SCRIPTS):
         found = _RAW_END[name].search(source, position)
         if not found:
             return len(source)
         end = found.start()
-        if name == "script":
+        if name == "script" and attempt < _MOST_NESTED_SCRIPTS - 1:
             comment = source.rfind("<!--", at, end)
             if comment >= 0 and source.find("-->", comment, end) < 0 and _SCRIPT_START.search(source, max(comment, position), end):
                 # "Script data double escaped": this end tag only ends the script that a comment contains.
                 position = found.end()
                 continue
         return end
+    return len(source)
 
 
 class _Depth:

@@ -26,6 +26,8 @@ _ATTRIBUTE = re.compile(
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARAGRAPH = 60
 """Characters (unlinked, in one run) from which text outside a paragraph element is taken for running prose."""
+_MOST_HEADINGS = 20
+"""The page's own `h1` is looked for among this many."""
 _SHARE = 0.7
 """A container stands for the article if it holds at least this share of the prose around it."""
 
@@ -269,7 +271,7 @@ def _densest(found: Outline, prose: list[int], scope: int) -> int:
 def _page_heading(found: Outline, tokens: Tokens, spans: list[tuple[int, int, Part]], narrowed: bool) -> int | None:
     """The page's `h1` if it stands outside the article's body, unless it is the name of the site."""
     candidates = []
-    for index in found.h1:
+    for index in found.h1[:_MOST_HEADINGS]:
         at = found.first[index]
         covering = [(start, end, part) for start, end, part in spans if start <= at <= end]
         if (covering and min(covering, key=lambda span: span[1] - span[0])[2] == "body") or (not covering and not narrowed):

@@ -16,6 +16,7 @@ from seo_lint.reports import Options, plural
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_TRAILING = re.compile(r"[ ]+$", re.M)
 _MOST_PAGES = 20
 _MOST_FIXES = 5
 
@@ -56,6 +57,8 @@ def report(result: RunResult, options: Options) -> str:
     for part in _summary(result, options, console.width, glyphs):
         console.print(part)
     text = out.getvalue()
+    if not options.color:
+        text = _TRAILING.sub("", text)
     return text if options.unicode else text.encode("ascii", "replace").decode()
 
 
