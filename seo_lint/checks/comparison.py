@@ -8,8 +8,9 @@ from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
-from seo_lint.language.words import words
+from seo_lint.language.words import count_words, words
 
+_TAB = re.compile(r"^===|tab|code-?group|case", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _EXTENSION = re.compile(r"\.[a-z0-9]{2,5}$", re.I)
 
@@ -17,6 +18,10 @@ _EXTENSION = re.compile(r"\.[a-z0-9]{2,5}$", re.I)
 def plain(text: str) -> str:
     """A text for comparison: lower case, words only."""
     return _NOT_WORD.sub(" ", text.lower()).strip()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def same(page: Page, ask: Ask) -> Verdict:
@@ -29,7 +34,7 @@ def same(page: Page, ask: Ask) -> Verdict:
         return not_applicable(f"no {ask.on}")
     other = ask.options["as"]
     if other == "file name":
-        return _file_name(items)
+        return _file_name(page, items)
     others = [plain(item.text) for item in select(page, other, {}) if item.text]
     if not others:
         return not_applicable(f"no {other}")
@@ -42,8 +47,9 @@ def same(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
-def _file_name(items: list[Item]) -> Verdict:
+def _file_name(page: Page, items: list[Item]) -> Verdict:
     problems = []
+    prose = " ".join(block.text.value for block in page.prose)
     for item in items:
         name = re.split(r"[/\\]", item.subject.src.split("?")[0].split("#")[0])[-1]
         stem = _EXTENSION.sub("", name)
@@ -53,6 +59,8 @@ def _file_name(items: list[Item]) -> Verdict:
         # A one-word alt may rightly be the name of the thing shown ("rose" in rose.jpg): only a form that nobody writes
         # by hand tells that it was copied.
         copied = text in (name, stem) and (re.search(r"[-_.]|\d", text) or text == name) and " " not in text
+        if copied and text != name and text in prose:
+            continue  # the text calls the thing by this name
         if copied or (_EXTENSION.search(text) and plain(text) == plain(name)):
             problems.append(Problem(item.span, {"text": text, "src": item.subject.src}))
     return judge(problems, of=len(items))
@@ -63,7 +71,8 @@ def repeated(page: Page, ask: Ask) -> Verdict:
 
     `within: siblings` compares headings of one level under one parent; `different` names an attribute that must differ for
     two equal texts to be a problem (the same alt on two files); `least` is the number of equal texts that is too much; `inside_only` leaves out
-    sentences whose whole blocks are equal.
+    sentences whose whole blocks are equal; `unless` is a pattern of that attribute. What stands under different tabs is meant
+    to be alike.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text]
@@ -77,17 +86,23 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         if options.get("within") == "siblings" and isinstance(item.subject, Block):
             level = item.subject.level
             parents[level:] = [str(index)] * (8 - level)
-            key: tuple[str, ...] = (str(level), *parents[:level], plain(text))
+            key: tuple[str, ...] = (str(level), *parents[:level], _spaced(text))
         else:
-            key = (plain(text),)
-        if len(text) >= least and key[-1] and not is_opaque(text) and len(words(text)) >= least:
+            key = (_spaced(text),)
+        if len(text) >= least and key[-1] and not is_opaque(text) and count_words((text,)) >= least:
             groups[key].append(item)
+    tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
+    excuse = re.compile(options["unless"]) if options.get("unless") else None
     problems = []
     for group in groups.values():
         first, *rest = group
         attribute = options.get("different")
         for item in rest if len(group) >= options.get("least", 2) else ():
             if attribute and getattr(item.subject, attribute) == getattr(first.subject, attribute):
+                continue
+            if any(first.span.end <= tab <= item.span.start for tab in tabs):
+                continue
+            if excuse is not None and excuse.search(str(getattr(item.subject, attribute or "", ""))):
                 continue
             if options.get("inside_only") and plain(item.subject.text.value) == plain(first.subject.text.value):
                 continue

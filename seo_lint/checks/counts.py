@@ -1,5 +1,7 @@
 """How many, how long, how wide?"""
 
+import re
+
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
@@ -7,6 +9,9 @@ from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language import width as measure
 from seo_lint.language.words import words as words_of
+
+_FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "include", "directive"))
+"""Syntax by which a site generator adds text and links that the source does not show."""
 
 
 def count(page: Page, ask: Ask) -> Verdict:
@@ -19,8 +24,8 @@ def count(page: Page, ask: Ask) -> Verdict:
     items = select(page, ask.on, ask.where)
     least, most = ask.options.get("min", 0), ask.options.get("max")
     if len(items) < least:
-        if page.broken_head and ask.on == "h1":
-            return cannot_tell(page.broken_head)
+        if any(directive.syntax in _FILLING for directive in page.article.directives):
+            return cannot_tell("templates or components may add some")
         return judge([Problem(page.top, {"count": len(items), "min": least, "words": page.words})])
     if most is not None and len(items) > most:
         extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in items[most:]]
@@ -80,8 +85,8 @@ def width(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
+_NESTED = re.compile(r"^[ \t]+[\w.-]+:[ \t]|^(?:layout|template|type)\s*[:=]|^\[", re.MULTILINE)
 _LIST_PAGES = ("_index", "index", "404", "search", "tags", "categories", "archive", "archives")
-_FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "include", "directive"))
 
 
 def words(page: Page, ask: Ask) -> Verdict:
@@ -91,8 +96,11 @@ def words(page: Page, ask: Ask) -> Verdict:
     if short and any(directive.syntax in _FILLING for directive in page.article.directives):
         return cannot_tell("templates or components may add text")
     name = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
-    if short and name in _LIST_PAGES:
+    if short and (name in _LIST_PAGES or page.is_stub):
         return not_applicable("a page that the site generator fills")
+    front = page.article.front_matter
+    if short and front is not None and _NESTED.search(front.slice(page.source)):
+        return cannot_tell("a layout may fill the page from its front matter")
     if ask.options.get("ignore_empty") and page.words == 0:
         return not_applicable("no text at all")
     if short or (most is not None and page.words > most):

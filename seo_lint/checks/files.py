@@ -6,13 +6,14 @@ from urllib.parse import unquote
 from seo_lint.article import Link
 from seo_lint.checks import Ask
 from seo_lint.checks.page import FileFact, Page, is_opaque, urlsplit_safe
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs
 
 _FILE = re.compile(r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$", re.I)
 _SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.I)
 _PAGE = re.compile(r"\.x?html?$", re.I)
+_LETTERS = re.compile(r"[\W_]+")
 _SPECIAL = ("{filename}", "{static}", "{attach}", "@/", "@site/", "~/", "~", "pathname:", "|filename|", "./{")
 
 
@@ -76,16 +77,20 @@ def fragment(page: Page, ask: Ask) -> Verdict:
     """A link to `#place` in the same page names an id, an anchor or a heading of it, under any usual way of making ids."""
     items = [item for item in select(page, "link", ask.where) if (item.text or "").startswith("#") and len(item.text or "") > 1]
     items = [item for item in items if not is_opaque(item.text or "") and not (item.text or "").startswith(("#!", "#/", "#:~:"))]
+    items = [item for item in items if not scripted(page, item)]
     if not items:
         return not_applicable("no link to a place in the page")
     if any(directive.syntax in ("include", "component") or directive.name in ("include", "readfile", "content") for directive in page.article.directives):
         return cannot_tell("parts of the page come from elsewhere")
     known = {anchor.name for anchor in page.article.anchors} | {"top", ""}
-    known |= heading_slugs([(block.text.value, block.anchor) for block in page.article.blocks if block.kind == "heading"])
-    lowered = {name.lower() for name in known}
+    named = [(block.text.value, block.anchor) for block in page.article.blocks if block.kind in ("heading", "term")]
+    named.extend((directive.name, "") for directive in page.article.directives if directive.syntax == "admonition")
+    known |= heading_slugs(named)
+    # Generators differ in what they do with punctuation: letters and digits in the same order are the same place.
+    lowered = {_LETTERS.sub("", name.lower()) for name in known} | {_LETTERS.sub("", text.lower()) for text, _ in named}
     problems = []
     for item in items:
         name = unquote((item.text or "")[1:])
-        if name not in known and name.lower() not in lowered:
+        if name not in known and _LETTERS.sub("", name.lower()) not in lowered:
             problems.append(Problem(item.span, {"fragment": name}))
     return judge(problems, of=len(items))

@@ -108,7 +108,9 @@ def bold_heading(page: Page, ask: Ask) -> Verdict:
             continue
         text = block.text.value.strip()
         follower = body[index + 1] if index + 1 < len(body) else None
-        if not 1 <= len(words(text)) <= ask.options["max_words"] or text[-1] in ".:,;!…)" or follower is None:
+        if not 1 <= len(words(text)) <= ask.options["max_words"] or text[-1] in ".:,;!?…)" or not text[0].isalnum() or follower is None:
+            continue
+        if any(link.name == text for link in page.links):
             continue
         if follower.kind == "paragraph" and not follower.strong and len(words(follower.text.value)) > len(words(text)):
             candidates.append(Problem(block.text.span(), {"text": text}))

@@ -1,6 +1,7 @@
 """An article with all that several rules need to know of it, worked out once and only when asked for."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -123,10 +124,10 @@ class Page:
     @cached_property
     def top(self) -> Span:
         """Where to point when something is missing altogether: the line that opens the front matter or the page."""
-        span = self.article.front_matter
-        start = span.start if span else 0
-        end = self.source.find("\n", start)
-        line = self.source[start : end if end >= 0 else len(self.source)].rstrip()
+        source = self.source
+        start = len(source) - len(source.lstrip())
+        end = source.find("\n", start)
+        line = source[start : end if end >= 0 else len(source)].rstrip()
         return Span(start, start + len(line))
 
     @cached_property
@@ -134,6 +135,26 @@ class Page:
         """Why the fields of this page cannot be known, or ""."""
         bad = next((problem for problem in self.article.problems if problem.code.startswith("front-matter-") and "duplicate" not in problem.code), None)
         return f"the front matter cannot be read: {bad.detail}" if bad else ""
+
+    @cached_property
+    def unknown_head(self) -> str:
+        """Why a field that is not declared may still be there on the site, or ""."""
+        if self.broken_head:
+            return self.broken_head
+        article = self.article
+        if article.document.format == "html" and not article.whole_page and article.front_matter is None:
+            return "a fragment; its head stands elsewhere"
+        if self.is_stub:
+            return "a redirect or a page that is not written"
+        if article.front_matter and _DATA_CASCADE.search(article.front_matter.slice(self.source)):
+            return "the site's data files may declare it"
+        return ""
+
+    @cached_property
+    def is_stub(self) -> bool:
+        """Whether the front matter says that no page of its own comes of this file: a redirect, or nothing written."""
+        front = self.article.front_matter
+        return front is not None and _STUB.search(front.slice(self.source)) is not None
 
     @cached_property
     def introduction(self) -> Block | None:
@@ -225,7 +246,26 @@ class Page:
         parts = urlsplit_safe(href)
         if not parts.scheme and not parts.netloc:
             return True
-        return bool(self.site.url) and parts.netloc.lower() == urlsplit_safe(self.site.url).netloc.lower()
+        return bool(self.own_host) and parts.netloc.lower() == self.own_host
+
+    @cached_property
+    def own_host(self) -> str:
+        """The host of the site: from the settings, else from the page's own canonical or Open Graph address, else ""."""
+        for address in (self.site.url, *(self.fields[name].value for name in ("canonical", "og:url") if name in self.fields)):
+            host = urlsplit_safe(address).netloc.lower()
+            if host:
+                return host
+        return ""
+
+
+# Front matter of files from which no page of their own comes: redirects, and what is only data for others.
+_STUB = re.compile(
+    r"^(?:permalink|render|published)\s*[:=]\s*false\s*$|^redirect(?:_to|_url|Url|To)?\s*[:=]\s*\S|^(?:layout|template)\s*[:=]\s*[\"']?redirect"
+    r"|^build:\s*\n(?:\s+\w+:.*\n)*?\s+render:\s*[\"']?(?:never|false)",
+    re.MULTILINE,
+)
+# Eleventy computes titles and descriptions from its data files, which are named in no article.
+_DATA_CASCADE = re.compile(r"^eleventy\w*\s*[:=]|^\s*key:.*\n\s*(?:parent|order):", re.MULTILINE)
 
 
 class Parts(NamedTuple):

@@ -5,7 +5,7 @@ import re
 from seo_lint.article import Block, Image, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _FIELDS = frozenset("title description slug keyword canonical author date lang".split())
@@ -16,8 +16,12 @@ def missing(page: Page, ask: Ask) -> Verdict:
     if ask.on in _FIELDS:
         if select(page, ask.on, ask.where):
             return judge([])
-        if page.broken_head:
-            return cannot_tell(page.broken_head)
+        if page.unknown_head:
+            return cannot_tell(page.unknown_head)
+        if page.article.document.format == "text" and page.words < 10:
+            return not_applicable("too short to be an article")
+        if ask.on == "title" and page.site.generator and _name(page) in ("index", "404"):
+            return cannot_tell("the theme may print the site's title")
         return judge([Problem(page.top, {"field": ask.on})])
     items = select(page, ask.on, ask.where)
     if not items:
@@ -25,6 +29,10 @@ def missing(page: Page, ask: Ask) -> Verdict:
     what = ask.options.get("what", "text")
     problems = [Problem(item.span, _describe(item)) for item in items if _lacks(item, what)]
     return judge(problems, of=len(items))
+
+
+def _name(page: Page) -> str:
+    return page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
 
 
 def _lacks(item: Item, what: str) -> bool:
@@ -46,7 +54,7 @@ def empty(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = (item.text or "").strip()
-        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item) and not _shows_image(page, item):
+        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item) and not scripted(page, item) and not _shows_image(page, item):
             problems.append(Problem(_place(item), {"text": text, **_describe(item), "href": getattr(item.subject, "href", "")}))
     return judge(problems, of=len(items))
 
@@ -74,15 +82,17 @@ def empty_link(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(links))
 
 
-_FILLED = re.compile(r"!\[|<(?i:img|svg|i|span|picture|video|button|input|use|object|iframe)\b|\{\{|\{%|\{[A-Za-z]|<[A-Z][a-z]")
+_FILLED = re.compile(r"!\[|<(?i:img|svg|i|span|picture|video|button|input|use|object|iframe|[a-z]+-[a-z-]+)\b|\{\{|\{%|\{[A-Za-z]|<[A-Z][a-z]")
 
 
 def _shows_image(page: Page, item: Item) -> bool:
-    """Whether a heading without text shows an image that names it."""
+    """Whether a heading without text shows an image that names it, or a comment that a plug-in replaces."""
     subject = item.subject
-    return isinstance(subject, Block) and any(
-        image.alt and subject.span.start <= image.span.start < subject.span.end for image in page.article.images
-    )
+    if not isinstance(subject, Block):
+        return False
+    if subject.origin != "html" and "<" in subject.span.slice(page.source):
+        return True
+    return any(image.alt and subject.span.start <= image.span.start < subject.span.end for image in page.article.images)
 
 
 def _place(item: Item) -> Span:

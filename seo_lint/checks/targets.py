@@ -1,5 +1,6 @@
 """What a rule is asked about: the `on:` of a rule file, as a list of texts that know their place."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -80,6 +81,12 @@ def _links(page: Page) -> list[Link]:
     return [link for link in page.links if link.origin != "planned"]
 
 
+def _all_links(page: Page) -> list[Link]:
+    """The links of the body; of a whole page, those of its navigation too."""
+    links = page.article.links if page.article.whole_page else page.links
+    return [link for link in links if link.origin != "planned"]
+
+
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
@@ -102,12 +109,24 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "planned link": lambda page: [
         Item(link.text.value, link.text.span(), link) for link in page.article.links if link.origin == "planned" and not link.href
     ],
-    "internal link": lambda page: [_of_link(link) for link in _links(page) if page.is_internal(link.href) or is_opaque(link.href)],
+    "internal link": lambda page: [_of_link(link) for link in _all_links(page) if page.is_internal(link.href) or is_opaque(link.href)],
     "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
 }
 
 TARGETS = tuple(_TARGETS)
 """The names that `on:` may have."""
+
+
+_SCRIPTED = re.compile(r"\s(?:data-[\w-]+|onclick|role|aria-controls|aria-expanded)=")
+
+
+def scripted(page: Page, item: Item) -> bool:
+    """Whether an HTML link is a handle for a script (a gallery, a tab, a menu) rather than a way to a place."""
+    link = item.subject
+    if not isinstance(link, Link) or link.origin != "html":
+        return False
+    opening = page.source[link.span.start : page.source.find(">", link.span.start)]
+    return bool(_SCRIPTED.search(opening)) or not link.name.strip()
 
 
 def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:

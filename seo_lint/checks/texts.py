@@ -7,7 +7,7 @@ from typing import Any
 
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import words
@@ -36,8 +36,8 @@ def match(page: Page, ask: Ask) -> Verdict:
 
     `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
-    too; `first` and `last` keep the question to that share of the blocks; `once` reports only the first match; `context`
-    is a pattern that must stand elsewhere in the page for the rule to speak.
+    too; `first` and `last` keep the question to that share of the blocks; `once` reports only the first match;
+    `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text]
@@ -45,15 +45,31 @@ def match(page: Page, ask: Ask) -> Verdict:
         return not_applicable(f"no {ask.on}")
     pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
+    stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
+    if options.get("unless_named"):
+        # The entry of a reference is rightly called after its thing.
+        items = [item for item in items if (item.text or "").strip().lower() != stem]
     problems: list[Problem] = []
     for item in _slice(items, options):
         problems.extend(_matches(item, pattern, excuse, options))
+        if problems and options.get("unless_in_code") and _shown_in_code(page, str(problems[-1].data["found"])):
+            problems = []
+            break
         if problems and options.get("once"):
             problems = problems[:1]
             break
     if len(problems) < options.get("at_least", 1):
         problems = []
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
+
+
+_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
+
+
+def _shown_in_code(page: Page, found: str) -> bool:
+    """Whether a code block of the page holds the same words: the page then demonstrates them."""
+    start = " ".join(found.split()[:2]).lower()
+    return any(start in match[0].lower() for match in _FENCED.finditer(page.source))
 
 
 def _slice(items: Sequence[Item], options: Any) -> Sequence[Item]:
@@ -65,11 +81,11 @@ def _slice(items: Sequence[Item], options: Any) -> Sequence[Item]:
 def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
     text, shift = item.text or "", 0
     if options.get("part") == "file name":
-        path = urlsplit_safe(text).path
-        shift = path.rfind("/") + 1
-        text = path[shift:]
-        if is_opaque(path):
+        if is_opaque(text):
             return []
+        whole = re.split(r"[?#]", text, maxsplit=1)[0]
+        shift = whole.rfind("/") + 1
+        text = whole[shift:]
     if excuse is not None and excuse.search(item.subject.name if isinstance(item.subject, Link) else text):
         return []
     found: list[Problem] = []
@@ -114,9 +130,12 @@ def year(page: Page, ask: Ask) -> Verdict:
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items:
         return not_applicable(f"no {ask.on}")
-    cue = _compiled(_patterns(ask.options, page.language) or ("",), False, True)
-    date = page.fields.get("modified") or page.fields.get("date")
-    own = {match[1] for match in re.finditer(r"(20\d\d)", date.value)} if date else set()
+    cues = _patterns(ask.options, page.language)
+    if not cues:
+        return not_applicable("no cues are known for this language")
+    cue = _compiled(cues, False, True)
+    dates = [page.fields[name].value for name in ("modified", "date") if name in page.fields]
+    own = set(re.findall(r"(?<!\d)20\d\d(?!\d)", " ".join((*dates, page.article.document.path))))
     problems = []
     for item in items:
         text = item.text or ""

@@ -96,6 +96,11 @@ class Builder:
         return self._text is not None
 
     @property
+    def in_heading(self) -> bool:
+        """Whether the open block is a heading."""
+        return self._text is not None and self._kind == "heading"
+
+    @property
     def in_link(self) -> bool:
         """Whether a link is open."""
         return self._link is not None

@@ -282,7 +282,7 @@ def _admonitions(source: str, start: int, found: Findings) -> None:
                 index += 1
             fenced = index < len(code) and code[index][0] < position
             if not fenced and _ADMONITION.match(line):
-                found.directives.append(Directive(bare[:3], Span(position + len(line) - len(bare), end), "admonition"))
+                found.directives.append(Directive(bare.strip(), Span(position + len(line) - len(bare), end), "admonition"))
                 found.edits.append(Edit(position, end, ""))
                 open_at.append(columns)
             elif open_at:

@@ -26,12 +26,13 @@ _BLOCKS: dict[str, BlockKind] = {
     "caption": "caption",
     "dt": "term",
     "dd": "list-item",
-    "summary": "paragraph",
+    "summary": "term",
 }
 _BREAKS = frozenset(
     "div section article main header footer nav aside ul ol dl table tr thead tbody tfoot figure details address hr body html head "
     "fieldset center hgroup search".split()
 )
+_RESULT = re.compile(r"(?:^|\s)(?:result|demo|preview|example-result|live-example)(?:\s|$)")
 _STRONG = frozenset(("strong", "b"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt"))
 MEANINGFUL = SKIPPED | _BREAKS | _STRONG | _CODE | frozenset((*_HEADINGS, *_BLOCKS, "br", "img", "image", "a"))
@@ -52,8 +53,9 @@ class HtmlFlow:
         self._nested = 0
         self._json_ld: Span | None = None
         self._code: list[int] = []
-        self._parts: list[Part] = []
         self._spaced = True
+        self._shown_result: list[str] = []
+        self._part: Part = "body"
 
     def start(self, tag: Tag) -> None:
         """A start tag."""
@@ -76,6 +78,9 @@ class HtmlFlow:
         if name in _HEADINGS:
             builder.open_block("heading", tag.span.start, level=_HEADINGS[name], anchor=tag.get("id"), origin="html")
             self._spaced = True
+        elif builder.in_heading and (name in _BLOCKS or name in _BREAKS):
+            # Blocks inside a heading are drawn by style sheets; the heading is all of them.
+            self.space(tag.span)
         elif name in _BLOCKS:
             builder.close_block(tag.span.start)
             builder.containers.append((_BLOCKS[name], 0))
@@ -84,6 +89,8 @@ class HtmlFlow:
         elif name in _BREAKS:
             builder.close_block(tag.span.start)
             self._spaced = True
+            if self._shown_result or _RESULT.search(tag.get("class")):
+                self._open_result(name)
         elif name == "br":
             self.space(tag.span)
         elif name == "img" or name == "image":
@@ -106,6 +113,8 @@ class HtmlFlow:
             return
         if name in _HEADINGS:
             builder.close_block(span.end)
+        elif builder.in_heading and (name in _BLOCKS or name in _BREAKS):
+            self.space(span)
         elif name in _BLOCKS:
             builder.close_block(span.end)
             kind = _BLOCKS[name]
@@ -116,12 +125,28 @@ class HtmlFlow:
         elif name in _BREAKS:
             builder.close_block(span.start)
             self._spaced = True
+            if self._shown_result:
+                self._close_result(name)
         elif name == "a":
             builder.close_link(span.end)
         elif name in _STRONG:
             builder.strong = max(builder.strong - 1, 0)
         elif name in _CODE and self._code:
             builder.mark_code(self._code.pop())
+
+    def _open_result(self, name: str) -> None:
+        """Enter an element that shows what an example looks like: it demonstrates, it does not say."""
+        if not self._shown_result:
+            self._part = self.builder.part
+            self.builder.part = "aside"
+        self._shown_result.append(name)
+
+    def _close_result(self, name: str) -> None:
+        if name in self._shown_result:
+            while self._shown_result.pop() != name:
+                pass
+            if not self._shown_result:
+                self.builder.part = self._part
 
     def stop_skipping(self) -> None:
         """Leave an element whose content is not prose, closed or not."""

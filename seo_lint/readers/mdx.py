@@ -25,7 +25,7 @@ _LARGEST_EXPRESSION = 50_000
 
 def looks_like_mdx(source: str, start: int) -> bool:
     """Whether a Markdown file is MDX in truth (some generators read every `.md` so): it imports or exports outside code."""
-    if "import " not in source and "export " not in source:
+    if ("import " not in source and "export " not in source) or "{%" in source:
         return False
     code = code_ranges(source, start)
     return any(not any(low <= match.start() < high for low, high in code) for match in _ESM_HINT.finditer(source, start))

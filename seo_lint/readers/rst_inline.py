@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from seo_lint.article import Span
+from seo_lint.article import OPAQUE, Span
 from seo_lint.readers.builder import Builder
 
 _INLINE = re.compile(
@@ -113,14 +113,20 @@ class Inline:
         target = _TARGET.fullmatch(match["content"])
         if target and target["text"]:
             low, high = target.span("text")
-            if titled or prose:
+            if titled:
+                self.builder.open_link(OPAQUE, match.start(), Span(start, end), "shortcode")
+                self._spaced(start + low, start + high)
+                self.builder.close_link(match.end())
+            elif prose:
                 self._spaced(start + low, start + high)
             else:
                 self._code(target["text"], start + low, start + high)
             return
         content = match["content"]
         if titled or content.startswith("<"):
+            self.builder.open_link(OPAQUE, match.start(), Span(start, end), "shortcode")
             self.builder.opaque(match.start(), match.end())
+            self.builder.close_link(match.end())
         elif prose:
             if role in _PREFIXES:
                 self.builder.text(_PREFIXES[role], start, start)

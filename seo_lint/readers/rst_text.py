@@ -171,7 +171,7 @@ class _Reader:
             builder.fields.append(Field("title", argument, Span(low, low + len(argument)), "<title>", name, Span(line.start, low)))
         elif name in kinds["prose"]:
             if argument and titled:
-                builder.open_block("paragraph", low, origin=name)
+                builder.open_block("term", low, origin=name)
                 builder.strong += 1
                 self.inline.add(low, line.end)
                 builder.strong -= 1

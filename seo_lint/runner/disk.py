@@ -34,6 +34,9 @@ class Disk:
                 return fact if fact.state == "found" else _UNKNOWN
         else:
             bases = [folder, os.path.join(folder, os.path.splitext(os.path.basename(page))[0]), *self._static]
+            # Some generators count content paths from a folder further up.
+            if not reference.startswith(".."):
+                bases.extend(self._above(folder))
         best = _UNKNOWN
         for base in bases:
             fact = self._stat(base, reference)
@@ -42,6 +45,13 @@ class Disk:
             if fact.state == "case" or best.state == "unknown":
                 best = fact
         return best
+
+    def _above(self, folder: str) -> list[str]:
+        found = []
+        while self._inside(folder) and folder != self._root:
+            folder = os.path.dirname(folder)
+            found.append(folder)
+        return found
 
     def _stat(self, base: str, reference: str) -> FileFact:
         path = os.path.normpath(os.path.join(base, *reference.split("/")))
