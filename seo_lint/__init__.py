@@ -9,13 +9,15 @@ The two functions return typed, immutable results and print nothing.
 
 from typing import TYPE_CHECKING, Any
 
-from seo_lint.version import VERSION as __version__
+from seo_lint import version
 
 if TYPE_CHECKING:
     from seo_lint.api import lint_files, lint_text
     from seo_lint.config.settings import Settings
     from seo_lint.engine.result import Finding, PageResult, RuleOutcome, RunResult
     from seo_lint.errors import UsageError
+
+__version__ = version.VERSION
 
 _HOMES = {
     "Finding": "seo_lint.engine.result",

@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 
 @cache
@@ -13,7 +13,7 @@ def _loader() -> Any:
     import yaml
 
     class Loader(yaml.CSafeLoader):
-        yaml_implicit_resolvers = {
+        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
             first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
             for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
         }

@@ -12,7 +12,7 @@ from seo_lint.language.words import count_words, words
 
 _TAB = re.compile(r"^===|tab|code-?group|case", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
-_EXTENSION = re.compile(r"\.[a-z0-9]{2,5}$", re.I)
+_EXTENSION = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -93,7 +93,7 @@ def words(page: Page, ask: Ask) -> Verdict:
     """The page has between `min` and `max` words of its own, where templates or components cannot add any."""
     least, most = ask.options.get("min", 0), ask.options.get("max")
     short = page.words < least
-    if short and any(directive.syntax in _FILLING for directive in page.article.directives):
+    if short and (is_opaque(page.source) or any(directive.syntax in _FILLING for directive in page.article.directives)):
         return cannot_tell("templates or components may add text")
     name = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
     if short and (name in _LIST_PAGES or page.is_stub):

@@ -10,9 +10,9 @@ from seo_lint.checks.targets import Item, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs
 
-_FILE = re.compile(r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$", re.I)
-_SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.I)
-_PAGE = re.compile(r"\.x?html?$", re.I)
+_FILE = re.compile(r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$", re.IGNORECASE)
+_SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
+_PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 _SPECIAL = ("{filename}", "{static}", "{attach}", "@/", "@site/", "~/", "~", "pathname:", "|filename|", "./{")
 

@@ -1,6 +1,7 @@
 """Does the outline hold?"""
 
 import re
+from itertools import pairwise
 
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
@@ -24,7 +25,7 @@ def heading_levels(page: Page, ask: Ask) -> Verdict:
     if len(headings) < 2:
         return not_applicable("fewer than two headings")
     problems = []
-    for before, heading in zip(headings, headings[1:], strict=False):
+    for before, heading in pairwise(headings):
         if heading.level > before.level + 1:
             data = {"level": heading.level, "before": before.level, "expected": before.level + 1, "text": heading.text.value}
             problems.append(Problem(heading.text.span() if heading.text.value else heading.span, data))
@@ -90,7 +91,7 @@ def section_empty(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(headings))
 
 
-_MARKUP = re.compile(r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}", re.I)
+_MARKUP = re.compile(r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}", re.IGNORECASE)
 
 
 def bold_heading(page: Page, ask: Ask) -> Verdict:
@@ -114,6 +115,9 @@ def bold_heading(page: Page, ask: Ask) -> Verdict:
             continue
         if follower.kind == "paragraph" and not follower.strong and len(words(follower.text.value)) > len(words(text)):
             candidates.append(Problem(block.text.span(), {"text": text}))
+    # A line that returns again and again ("Result") labels what follows it.
+    texts = [str(candidate.data["text"]) for candidate in candidates]
+    candidates = [candidate for candidate, text in zip(candidates, texts, strict=True) if texts.count(text) < 3]
     if len(candidates) < ask.options["least"]:
         candidates = []
     return judge(candidates, of=len(paragraphs))

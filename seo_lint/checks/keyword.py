@@ -1,5 +1,7 @@
 """Does the article say what it wants to be found for, and no more often than a reader bears?"""
 
+from itertools import pairwise
+
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
@@ -83,8 +85,7 @@ def density(page: Page, ask: Ask) -> Verdict:
 
 def _densest(spans: list[Span]) -> Span:
     """The occurrence that has another one closest before it: where a reader notices the repetition."""
-    pairs = zip(spans, spans[1:], strict=False)
-    return min(pairs, key=lambda pair: pair[1].start - pair[0].start)[1]
+    return min(pairwise(spans), key=lambda pair: pair[1].start - pair[0].start)[1]
 
 
 def stuffing(page: Page, ask: Ask) -> Verdict:

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from seo_lint.article import Article, Block, Field, Link, Span
@@ -85,6 +85,8 @@ class Page:
         self.article = article
         self.site = site
         self.files = files
+        self.memory: dict[object, Any] = {}
+        """What checks keep for one another, by a key of their own."""
 
     @property
     def source(self) -> str:

@@ -8,6 +8,7 @@ from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
+_OTHER_TITLE = re.compile(r"^(?!(?i:sub|og|twitter|sidebar|nav))\w+[tT]itle\s*[:=]", re.MULTILINE)
 _FIELDS = frozenset("title description slug keyword canonical author date lang".split())
 
 
@@ -20,6 +21,9 @@ def missing(page: Page, ask: Ask) -> Verdict:
             return cannot_tell(page.unknown_head)
         if page.article.document.format == "text" and page.words < 10:
             return not_applicable("too short to be an article")
+        front = page.article.front_matter
+        if ask.on == "title" and front is not None and _OTHER_TITLE.search(front.slice(page.source)):
+            return cannot_tell("the theme may take the title from a key of another name")
         if ask.on == "title" and page.site.generator and _name(page) in ("index", "404"):
             return cannot_tell("the theme may print the site's title")
         return judge([Problem(page.top, {"field": ask.on})])

@@ -2,20 +2,28 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from seo_lint.article import Block, Field, Image, Link, Span, Text
 from seo_lint.checks.page import Page, is_opaque
 
 
-class Item(NamedTuple):
+class Item:
     """One thing to ask about: its text (None where it has none at all), its place, and what it belongs to."""
 
-    text: str | None
-    span: Span
-    subject: Any = None
-    rendered: Text | None = None
-    code: tuple[tuple[int, int], ...] = ()
+    __slots__ = ("_span", "code", "rendered", "subject", "text")
+
+    def __init__(
+        self, text: str | None, span: Span | None, subject: Any = None, rendered: Text | None = None, code: tuple[tuple[int, int], ...] = ()
+    ) -> None:
+        self.text, self._span, self.subject, self.rendered, self.code = text, span, subject, rendered, code
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole text. Worked out when asked for: most texts are never complained of."""
+        if self._span is None:
+            self._span = self.rendered.span() if self.rendered is not None else Span(0, 0)
+        return self._span
 
     def part(self, start: int, end: int) -> Span:
         """The place of a part of the text."""
@@ -31,7 +39,7 @@ class Item(NamedTuple):
 
 
 def _of_block(block: Block) -> Item:
-    return Item(block.text.value, block.text.span(), block, block.text, block.code)
+    return Item(block.text.value, None, block, block.text, block.code)
 
 
 def of_field(field: Field) -> Item:
@@ -100,7 +108,7 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "body": lambda page: [_of_block(block) for block in page.body],
     "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
     "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
-    "sentence": lambda page: [Item(sentence.text, sentence.span, sentence.block) for sentence in page.sentences],
+    "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text.cut(sentence.start, sentence.end)) for sentence in page.sentences],
     "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],
     "planned alt": lambda page: [_of_alt(image) for image in page.article.images if image.origin == "planned"],
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],
@@ -131,13 +139,28 @@ def scripted(page: Page, item: Item) -> bool:
 
 def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
     """The items of a target; `where` keeps those whose subject has these attributes."""
-    if on.startswith("declared "):
-        name = on.removeprefix("declared ")
-        return [of_field(field) for field in page.article.declared if field.name == name]
-    items = _TARGETS[on](page)
-    if where:
-        items = [item for item in items if all(_matches(item.subject, key, value) for key, value in where.items())]
+    key = (on, str(where)) if where else on
+    items: list[Item] | None = page.memory.get(key)
+    if items is None:
+        if on.startswith("declared "):
+            name = on.removeprefix("declared ")
+            items = [of_field(field) for field in page.article.declared if field.name == name]
+        else:
+            items = _TARGETS[on](page)
+        if where:
+            items = [item for item in items if all(_matches(item.subject, name, value) for name, value in where.items())]
+        page.memory[key] = items
     return items
+
+
+def lowered(page: Page, on: str, where: Mapping[str, object]) -> str:
+    """All texts of a target in lower case, a line each: a cheap place to look for words."""
+    key = ("lowered", on, str(where))
+    text: str | None = page.memory.get(key)
+    if text is None:
+        text = "\n".join(item.text for item in select(page, on, where) if item.text).lower()
+        page.memory[key] = text
+    return text
 
 
 def _matches(subject: Any, key: str, value: object) -> bool:

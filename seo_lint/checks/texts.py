@@ -1,14 +1,13 @@
 """What does it say?"""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, lowered, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import words
 
@@ -16,7 +15,7 @@ from seo_lint.language.words import words
 @lru_cache(maxsize=512)
 def _compiled(patterns: tuple[str, ...], whole: bool, ignore_case: bool) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, re.I if ignore_case else 0)
+    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, re.IGNORECASE if ignore_case else 0)
 
 
 def _patterns(options: Any, language: str) -> tuple[str, ...]:
@@ -36,21 +35,29 @@ def match(page: Page, ask: Ask) -> Verdict:
 
     `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
-    too; `first` and `last` keep the question to that share of the blocks; `once` reports only the first match;
+    too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
+    words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items:
         return not_applicable(f"no {ask.on}")
-    pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
-    excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
-    stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
+    asked = items[: int(options["first"])] if options.get("first") else items
+    hints = options.get("hints")
+    if hints:
+        text = lowered(page, ask.on, ask.where)
+        if not any(hint in text for hint in hints):
+            return judge([])
+        asked = [item for item in asked if any(hint in (item.text or "").lower() for hint in hints)]
     if options.get("unless_named"):
         # The entry of a reference is rightly called after its thing.
-        items = [item for item in items if (item.text or "").strip().lower() != stem]
+        stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
+        asked = [item for item in asked if (item.text or "").strip().lower() != stem]
+    pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
+    excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
-    for item in _slice(items, options):
+    for item in asked:
         problems.extend(_matches(item, pattern, excuse, options))
         if problems and options.get("unless_in_code") and _shown_in_code(page, str(problems[-1].data["found"])):
             problems = []
@@ -58,8 +65,6 @@ def match(page: Page, ask: Ask) -> Verdict:
         if problems and options.get("once"):
             problems = problems[:1]
             break
-    if len(problems) < options.get("at_least", 1):
-        problems = []
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
 
 
@@ -70,12 +75,6 @@ def _shown_in_code(page: Page, found: str) -> bool:
     """Whether a code block of the page holds the same words: the page then demonstrates them."""
     start = " ".join(found.split()[:2]).lower()
     return any(start in match[0].lower() for match in _FENCED.finditer(page.source))
-
-
-def _slice(items: Sequence[Item], options: Any) -> Sequence[Item]:
-    if options.get("last"):
-        return items[-int(options["last"]) :]
-    return items[: int(options["first"])] if options.get("first") else items
 
 
 def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
@@ -148,7 +147,7 @@ def year(page: Page, ask: Ask) -> Verdict:
 
 _SENTENCE_END = re.compile(r"[.!?…。！？)\"'”’»:;|\]]\s*$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-_OPEN_END = re.compile(r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$", re.I)
+_OPEN_END = re.compile(r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$", re.IGNORECASE)
 
 
 def cut_off(page: Page, ask: Ask) -> Verdict:

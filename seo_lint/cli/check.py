@@ -37,7 +37,7 @@ def check(
     internal error.
     """
     from_stdin = bool(stdin_filename) or (paths is not None and Path("-") in paths)
-    where = [Path()] if not paths else paths
+    where = paths or [Path()]
     settings = _settings(where, config, isolated)
     settings = replace(
         settings,

@@ -46,7 +46,7 @@ def write_file(file: Path, text: str) -> None:
     temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
         temporary.write_text(text, encoding="utf-8")
-        os.replace(temporary, file)
+        temporary.replace(file)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise UsageError(f"{file}: cannot be written: {error.strerror}") from None

@@ -79,5 +79,5 @@ def _table(chosen: list[Rule]) -> None:
         on = "recommended" in rule.presets
         table.add_row(Text(rule.name, style="" if on else "dim"), Text(rule.severity, style=STYLES[rule.severity]), f"{rule.weight:g}", rule.evidence, rule.summary)
     out.print(table)
-    on = sum("recommended" in rule.presets for rule in chosen)
-    out.print(Text(f"\n{len(chosen)} rules, {on} of them on by default. seo-lint explain RULE tells more.", style="dim"))
+    default = sum("recommended" in rule.presets for rule in chosen)
+    out.print(Text(f"\n{len(chosen)} rules, {default} of them on by default. seo-lint explain RULE tells more.", style="dim"))

@@ -12,7 +12,7 @@ FILE_NAME = "seo-lint.toml"
 DEFAULT_EXCLUDE = (
     "node_modules", ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", "__pycache__", "site-packages", ".cache", ".next", ".nuxt", ".astro",
     ".docusaurus", ".vitepress/cache", ".vitepress/dist", ".github", ".idea", ".vscode", "vendor", "README*", "LICENSE*", "LICENCE*", "CHANGELOG*",
-    "CONTRIBUTING*", "CODE_OF_CONDUCT*", "SECURITY*", "NOTICE*", "AUTHORS*", "CLAUDE.md", "AGENTS.md", "GEMINI.md", "robots.txt", "humans.txt",
+    "CONTRIBUTING*", "COPYING*", "OFL*.txt", "CODE_OF_CONDUCT*", "SECURITY*", "NOTICE*", "AUTHORS*", "CLAUDE.md", "AGENTS.md", "GEMINI.md", "robots.txt", "humans.txt",
     "_*.md", "_*.mdx", "_*.markdown", "_*.html", "!_index.*", "ads.txt", "llms.txt", "llms-full.txt", "security.txt", "requirements*.txt", "constraints*.txt", "CMakeLists.txt",
 )  # fmt: skip
 """What is never an article. Patterns are gitignore's; a path given by name is checked all the same."""
@@ -155,5 +155,5 @@ def _place(file: Path, key: str) -> str:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return str(file)
-    found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[[^\]\n]*\b{re.escape(key)}\b", text, re.M)
+    found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[[^\]\n]*\b{re.escape(key)}\b", text, re.MULTILINE)
     return f"{file}:{text.count(chr(10), 0, found.start()) + 1}" if found else str(file)

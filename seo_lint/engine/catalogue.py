@@ -189,16 +189,22 @@ def _read_cache(file: Path) -> Any:
         return None
 
 
+def _plain(rule: Rule) -> dict[str, Any]:
+    values = asdict(rule)
+    del values["ask"]
+    return values
+
+
 def _write_cache(file: Path, catalogue: Catalogue) -> None:
     content = {
-        "rules": {name: {**asdict(rule), "options": {key: list(option) for key, option in rule.options.items()}} for name, rule in catalogue.rules.items()},
+        "rules": {name: {**_plain(rule), "options": {key: list(option) for key, option in rule.options.items()}} for name, rule in catalogue.rules.items()},
         "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()},
     }
     temporary = file.with_suffix(f".{os.getpid()}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(json.dumps(content), encoding="utf-8")
-        os.replace(temporary, file)
+        temporary.replace(file)
         for old in file.parent.glob("catalogue-*.json"):
             if old != file:
                 old.unlink(missing_ok=True)

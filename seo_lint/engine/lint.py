@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from seo_lint.article import Article, LineIndex, Span
-from seo_lint.checks import Ask, check_named
+from seo_lint.checks import check_named
 from seo_lint.checks.page import Files, Page, Site
 from seo_lint.checks.verdict import Problem, Verdict
 from seo_lint.engine.result import Finding, PageResult, RuleOutcome
@@ -29,7 +29,7 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     errors: list[str] = []
     for rule in rules:
         try:
-            verdict = check_named(rule.check)(page, Ask(rule.on, rule.where, rule.option_values()))
+            verdict = check_named(rule.check)(page, rule.ask)
         except Exception as error:  # a rule must not take the run down with it
             errors.append(f"{rule.name}: {type(error).__name__}: {error}")
             verdict = Verdict("cannot tell", (), 0.0, "internal error")
@@ -38,14 +38,13 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         if verdict.outcome == "fail":
             failed.append((rule, outcome, verdict.problems))
     possible = sum(outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail"))
-    findings = []
+    findings: list[Finding] = []
     for rule, outcome, found in failed:
         # A definition that is used three times is still one place to mend.
         problems = list({(problem.span, rule.message.format_map(_Shown(problem.data))): problem for problem in found}.values())
         share = points_lost(outcome, possible) / len(problems)
         findings.extend(_finding(rule, problem, article, lines, share) for problem in problems)
-    for error in errors:
-        findings.append(_internal_error(error, article))
+    findings.extend(_internal_error(what, article) for what in errors)
     findings.sort(key=lambda finding: (finding.span.start, _SEVERITY_ORDER[finding.severity], finding.rule, finding.span.end))
     title = article.fields.get("title")
     keyword = page.declared_keywords[0] if page.declared_keywords else None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
-from seo_lint.checks import CHECKS
+from seo_lint.checks import CHECKS, Ask
 from seo_lint.checks.targets import TARGETS
 from seo_lint.errors import UsageError, did_you_mean
 
@@ -78,10 +78,12 @@ class Rule:
     scope: str = "page"
     file: str = ""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    ask: Ask = field(init=False, repr=False, compare=False)
+    """What the check is given: the options in force are the defaults, overridden by the settings."""
 
-    def option_values(self) -> dict[str, Any]:
-        """The options in force: defaults, overridden by the settings."""
-        return {name: self.settings.get(name, option.default) for name, option in self.options.items()}
+    def __post_init__(self) -> None:
+        values = {name: self.settings.get(name, option.default) for name, option in self.options.items()}
+        object.__setattr__(self, "ask", Ask(self.on, self.where, values))
 
 
 def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:

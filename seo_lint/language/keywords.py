@@ -116,7 +116,7 @@ def _find_literal(literal: str, text: str) -> list[Match]:
     before = r"(?<!\w)" if literal[0].isalnum() else ""
     after = r"(?!\w)" if literal[-1].isalnum() else r"(?![\w" + re.escape(literal[-1]) + "])"
     body = r"\s+".join(re.escape(part) for part in literal.split())
-    pattern = re.compile(before + body + after, re.I)
+    pattern = re.compile(before + body + after, re.IGNORECASE)
     return [Match(match.start(), match.end(), True) for match in pattern.finditer(text)]
 
 

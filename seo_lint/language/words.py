@@ -102,10 +102,10 @@ def stem(folded: str, language: str) -> str:
 
 def sentences(text: str, language: str) -> list[tuple[int, int]]:
     """The offsets of the sentences of a text, without the white space between them."""
-    import sentencex
+    from sentencex.sentencex import get_sentence_boundaries
 
     found = []
-    for boundary in sentencex.get_sentence_boundaries(language.split("-")[0] or "en", text):
+    for boundary in get_sentence_boundaries(language.split("-")[0] or "en", text):
         raw = text[boundary["start_index"] : boundary["end_index"]]
         stripped = raw.strip()
         if stripped:

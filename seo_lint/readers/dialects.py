@@ -69,8 +69,8 @@ _ON_A_LINE = {
     "-": r"(?P<include>--8<--[ \t]*[^\n]*)",
     "*": r"(?P<abbreviation>\*\[[^\]\n]+\]:[^\n]*$)",
 }
-_FLAGS = re.M | re.X
-_TARGET = re.compile(r"^\(([\w:. -]{1,80})\)=[ \t]*$", re.M)
+_FLAGS = re.MULTILINE | re.VERBOSE
+_TARGET = re.compile(r"^\(([\w:. -]{1,80})\)=[ \t]*$", re.MULTILINE)
 _LINE_PREFIX = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?")
 
 
@@ -83,15 +83,15 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]
 _INTEREST = re.compile(
     r"\{[{%#:/@.\w \t]|^[ \t>]*:::?|^[ \t]*(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"']|^[ \t]*\[\[?_?TOC|\[/?(?:caption|gallery|embed|youtube)\b"
     r"|:(?:material|fontawesome|octicons|simple)-|\+\+[a-z]|\\[(\[]|%%|\$\$|[ \t]\^[\w-]+[ \t]*$|^\*\[|^\([\w:. -]+\)=",
-    re.M,
+    re.MULTILINE,
 )
 _ADMONITION = re.compile(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$")
-_ADMONITION_HINT = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.M)
+_ADMONITION_HINT = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)
 _ARGUMENT = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,"'=]+))""")
 _POSITIONAL = re.compile(r"""(?:^|\s)(?:"([^"]*)"|([^\s="',]+)(?=\s|$))""")
 _ID = re.compile(r"#([\w:.-]+)")
 _MYST = re.compile(r"\{([\w:.-]+)\}[ \t]*([^\n]*)")
-_MYST_ALT = re.compile(r"^[ \t]*:alt:[ \t]*([^\n]*)", re.M)
+_MYST_ALT = re.compile(r"^[ \t]*:alt:[ \t]*([^\n]*)", re.MULTILINE)
 
 
 @cache

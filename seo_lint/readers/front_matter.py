@@ -9,9 +9,9 @@ from seo_lint import data
 from seo_lint.article import Field, Image, ReadProblem, Span
 
 _OPEN_YAML = re.compile(r"---[ \t]*(?:yaml)?[ \t]*\r?\n")
-_CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
-_CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.M)
+_CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_JSON = re.compile(r"---json[ \t]*\r?\n|(?=\{\s*\"[^\"\n]*\"\s*:)")
 _YAML_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:[ \t]|\r?\n)")
 _TEMPLATE = re.compile(r"\{\{|\{%")
@@ -164,7 +164,7 @@ def _repeated(root: Any, shift: int) -> Iterator[ReadProblem]:
             seen.add(key.value)
 
 
-_TOML_LINE = re.compile(r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)", re.M)
+_TOML_LINE = re.compile(r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)", re.MULTILINE)
 _TOML_QUOTES = ('"""', "'''", '"', "'")
 
 

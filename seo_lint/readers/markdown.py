@@ -18,15 +18,15 @@ from seo_lint.article import (
 )
 from seo_lint.readers import dialects, mdx
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.edits import apply
+from seo_lint.readers.edits import Edit, apply
 from seo_lint.readers.fields import effective
 from seo_lint.readers.front_matter import read_front_matter
 from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.tags import parse_tag
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
-_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\")\]]", re.I)
-_DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.M)
+_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\")\]]", re.IGNORECASE)
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 _HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
 _TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
 _MATH = re.compile(r"[\\^_={}]")
@@ -49,7 +49,7 @@ def read_markdown(document: Document) -> Article:
         found = dialects.scan(source, front.end)
     edits = [*found.edits]
     if front.end:
-        edits.append(dialects.Edit(0, front.end, ""))
+        edits.append(Edit(0, front.end, ""))
     text, original = apply(source, edits)
     builder = Builder()
     walker = _Walker(source, text, original, builder)
@@ -105,7 +105,7 @@ def _events(text: str) -> Iterable[tuple[Any, Any]]:
         options |= flags.ENABLE_WIKILINKS
     if "\n:" in text:
         options |= flags.ENABLE_DEFINITION_LIST
-    return pyromark.events_with_range(text, options=options)  # type: ignore[no-any-return]
+    return pyromark.events_with_range(text, options=options)
 
 
 _CONTAINERS: dict[str, BlockKind] = {

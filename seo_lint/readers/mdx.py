@@ -7,8 +7,8 @@ from seo_lint.readers.dialects import Findings, code_ranges, component_link, nam
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.tags import Tag, closing_brace, parse_tag
 
-_ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.M)
-_ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.M)
+_ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
+_ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
 _TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
 _METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
 _PROPERTY = re.compile(r"(?:^|[{,\s])[\"']?(title|description|keywords|canonical|slug|robots|author)[\"']?\s*:\s*([\"'`])((?:[^\\\n]|\\.)*?)\2")
@@ -19,7 +19,6 @@ _FLOW = frozenset(
     "ul ol dl video source audio track iframe button form input label p".split()
 )
 _NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
-_SPACES = re.compile(r"[ \t]*")
 _LARGEST_EXPRESSION = 50_000
 
 
@@ -36,7 +35,7 @@ def scan(source: str, start: int, found: Findings) -> None:
     code = sorted(found.code)
     esm = _modules(source, start, code, found)
     _jsx(source, start, sorted([*code, *esm]), found)
-    _indentation(source, start, code, found)
+    _indentation(source, start, found)
 
 
 def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findings) -> list[tuple[int, int]]:
@@ -170,25 +169,25 @@ def _alone_on_line(source: str, start: int, end: int) -> bool:
     return not source[source.rfind("\n", 0, start) + 1 : start].strip() and not source[end : line_end if line_end >= 0 else len(source)].strip()
 
 
-def _indentation(source: str, start: int, code: list[tuple[int, int]], found: Findings) -> None:
+def _indentation(source: str, start: int, found: Findings) -> None:
     """Children of components are commonly indented; MDX has no indented code, so their common indentation goes."""
     whole = [edit for edit in found.edits if source.startswith("<", edit.start)]
     if not whole:
         return
     opened_on: dict[int, list[bool]] = {}
     for edit in whole:
-        line = source.rfind("\n", 0, edit.start) + 1
+        begin = source.rfind("\n", 0, edit.start) + 1
         closing = source.startswith("</", edit.start)
         if not closing and source.startswith("/>", edit.end - 2):
             continue
-        opened_on.setdefault(line, []).append(closing)
+        opened_on.setdefault(begin, []).append(closing)
     stack: list[int | None] = []
     position = start
     while position < len(source):
         end = source.find("\n", position)
         end = len(source) if end < 0 else end
         line = source[position:end]
-        indent = _SPACES.match(line).end()  # type: ignore[union-attr]
+        indent = len(line) - len(line.lstrip(" \t"))
         tags = opened_on.get(position, [])
         for closing in tags:
             if closing and stack:

@@ -16,7 +16,7 @@ from seo_lint.reports import Options, plural
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_TRAILING = re.compile(r"[ ]+$", re.M)
+_TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 _MOST_PAGES = 20
 _MOST_FIXES = 5
 

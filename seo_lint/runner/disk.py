@@ -60,7 +60,7 @@ class Disk:
         # Case matters even where the file system does not care, so names are compared with the folder's listing.
         relative = os.path.relpath(path, self._root)
         at, actual, state = self._root, [], "found"
-        for part in relative.split(os.sep):
+        for part in Path(relative).parts:
             names = self._names(at)
             if names is None:
                 return _MISSING
