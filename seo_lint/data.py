@@ -1,8 +1,18 @@
-"""Data files of the package: YAML, read once, when first needed."""
+"""Data files of the package: YAML for people, read once and kept as JSON for the next start.
 
+Parsing YAML is the slowest part of a short run, so what was read is kept in the user's cache folder, keyed by the version and by
+names, sizes and times of the files. A cache that cannot be read or written is left alone.
+"""
+
+import json
+import os
+from collections.abc import Callable, Sequence
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
+
+from seo_lint.version import VERSION
 
 
 @cache
@@ -13,11 +23,12 @@ def _loader() -> Any:
     import yaml
 
     class Loader(yaml.CSafeLoader):
-        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-            first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
-            for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-        }
+        pass
 
+    Loader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
     Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
     return Loader
 
@@ -32,4 +43,45 @@ def parse(text: str | bytes) -> Any:
 @cache
 def load(name: str) -> Any:
     """The content of a YAML data file, named by its path inside the package (`readers/data/front_matter.yaml`)."""
-    return parse((Path(__file__).parent / name).read_bytes())
+    file = Path(__file__).parent / name
+    return remember(name, [stamp(file)], lambda: parse(file.read_bytes()))
+
+
+def stamp(file: Path) -> tuple[str, int, int]:
+    """What changes when a file does: its path, size and time."""
+    stat = file.stat()
+    return str(file), stat.st_size, stat.st_mtime_ns
+
+
+def remember(name: str, stamps: Sequence[tuple[str, int, int]], make: Callable[[], Any]) -> Any:
+    """What `make` gives, kept as JSON for the next run for as long as the stamps are the same."""
+    key = blake2b(repr((VERSION, stamps)).encode(), digest_size=12).hexdigest()
+    stem = name.replace("/", "-").removesuffix(".yaml")
+    kept = _cache_folder() / f"{stem}-{key}.json"
+    try:
+        return json.loads(kept.read_bytes())
+    except (OSError, ValueError):
+        made = make()
+        _keep(kept, stem, made)
+        return made
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "seo-lint"
+
+
+def _keep(file: Path, stem: str, content: Any) -> None:
+    temporary = file.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        temporary.replace(file)
+        for old in file.parent.glob(f"{stem}-????????????????????????.json"):
+            if old != file:
+                old.unlink(missing_ok=True)
+    except (OSError, TypeError, ValueError):
+        try:
+            temporary.unlink(missing_ok=True)
+        except OSError:
+            return

@@ -26,7 +26,7 @@ def count(page: Page, ask: Ask) -> Verdict:
     if len(items) < least:
         if any(directive.syntax in _FILLING for directive in page.article.directives):
             return cannot_tell("templates or components may add some")
-        return judge([Problem(page.top, {"count": len(items), "min": least, "words": page.words})])
+        return judge([Problem(page.head, {"count": len(items), "min": least, "words": page.words})])
     if most is not None and len(items) > most:
         extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in items[most:]]
         return Verdict("fail", extra, 0.0)
@@ -43,7 +43,7 @@ def per_words(page: Page, ask: Ask) -> Verdict:
     if len(items) >= needed:
         return judge([])
     data = {"count": len(items), "needed": needed, "words": page.words}
-    return Verdict("fail", [Problem(page.top, data)], len(items) / needed)
+    return Verdict("fail", [Problem(page.head, data)], len(items) / needed)
 
 
 def length(page: Page, ask: Ask) -> Verdict:

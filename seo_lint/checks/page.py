@@ -133,6 +133,12 @@ class Page:
         return Span(start, start + len(line))
 
     @cached_property
+    def head(self) -> Span:
+        """Where to point when the whole article lacks something: its title where it shows one, else its first line."""
+        title = self.fields.get("title")
+        return title.span if title is not None and title.span.end > title.span.start else self.top
+
+    @cached_property
     def broken_head(self) -> str:
         """Why the fields of this page cannot be known, or ""."""
         bad = next((problem for problem in self.article.problems if problem.code.startswith("front-matter-") and "duplicate" not in problem.code), None)

@@ -79,7 +79,11 @@ def facts_of(page: Page) -> dict[str, Any]:
             for name, size in (("title", 20), ("description", 14))
             if name in article.fields
         },
-        "keywords": [{"phrase": field.value, "origin": field.origin, "at": place(field.span)} for field in page.declared_keywords]
+        "keywords": [
+            {"phrase": field.value, "origin": field.origin, "at": place(field.span)}
+            | ({"occurrences": [place(found.span) for found in page.occurrences]} if index == 0 else {})
+            for index, field in enumerate(page.declared_keywords)
+        ]
         or ([{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []),
         "outline": [{"level": block.level, "text": block.text.value, "at": place(block.span)} for block in page.headings],
         "links": _links(article, place),
@@ -130,13 +134,23 @@ def _show(facts: dict[str, Any]) -> None:
             for field in facts["fields"]
         ],
     )
-    table("Keywords", [(item.get("at", ""), item["origin"], item["phrase"] + (f" ({item['confidence']:.0%} sure)" if "confidence" in item else "")) for item in facts["keywords"]])
+    table("Keywords", [(item.get("at", ""), item["origin"], _keyword(item)) for item in facts["keywords"]])
     table("Outline", [(item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"])) for item in facts["outline"]])
     table("Links", [(item["at"], item["origin"], shown(item["text"]) or "-", shown(item["href"]) or "-") for item in facts["links"]])
     table("Images", [(item["at"], item["origin"], "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"', shown(item["src"]) or "-") for item in facts["images"]])
     table("Labelled sections", [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]])
     table("Not prose", [(item["at"], item["syntax"], shown(item["name"]) or "-") for item in facts["directives"][:20]])
     table("Problems", [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]])
+
+
+def _keyword(item: dict[str, Any]) -> str:
+    text: str = item["phrase"]
+    if "confidence" in item:
+        return f"{text} ({item['confidence']:.0%} sure)"
+    if "occurrences" in item:
+        places = item["occurrences"]
+        return f"{text} ({len(places)} times in the text{': ' if places else ''}{', '.join(places[:12])}{' ...' if len(places) > 12 else ''})"
+    return text
 
 
 def _size(size: dict[str, int] | None) -> str:

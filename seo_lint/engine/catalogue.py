@@ -1,22 +1,14 @@
-"""The catalogue: every rule file and preset file, read fast.
+"""The catalogue: every rule file and preset file, validated; read from YAML once and then from the cache (see `seo_lint.data`)."""
 
-Reading and validating the YAML files costs tens of milliseconds, so the result is kept as one file in the user's cache folder,
-keyed by the names, sizes and times of the rule files. A cache that cannot be read or written is left alone.
-"""
-
-import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from seo_lint import data
 from seo_lint.engine.rule import Example, Option, Rule, examples_from, rule_from
 from seo_lint.errors import UsageError, did_you_mean
-from seo_lint.version import VERSION
 
 _PRESETS = "presets"
 
@@ -70,20 +62,24 @@ def rules_folder() -> Path:
 def load_catalogue() -> Catalogue:
     """The catalogue of this installation. Raises UsageError for a rule file that is not valid."""
     folder = rules_folder()
-    files = sorted((entry for entry in _files(folder)), key=lambda entry: entry[0])
-    key = blake2b(repr((VERSION, files)).encode(), digest_size=12).hexdigest()
-    kept = _cache_file(key)
-    raw = _read_cache(kept)
-    if raw is None:
-        catalogue = _read(folder, [name for name, _, _ in files])
-        _write_cache(kept, catalogue)
-        return catalogue
+    files = sorted(path for path in folder.glob("*/*.yaml"))
+    raw = data.remember("catalogue", [data.stamp(path) for path in files], lambda: _plain(_read(folder, files)))
     rules = {}
     for name, values in raw["rules"].items():
+        values = dict(values)
         values["options"] = {option: Option(*parts) for option, parts in values["options"].items()}
         values["sources"], values["presets"] = tuple(values["sources"]), tuple(values["presets"])
         rules[name] = Rule(**values)
     return Catalogue(rules, {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()})
+
+
+def _plain(catalogue: Catalogue) -> dict[str, Any]:
+    """The catalogue as plain data."""
+    rules = {}
+    for name, rule in catalogue.rules.items():
+        rules[name] = {**asdict(rule), "options": {key: list(option) for key, option in rule.options.items()}}
+        del rules[name]["ask"]
+    return {"rules": rules, "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()}}
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
@@ -91,20 +87,12 @@ def examples_of(rule: Rule) -> tuple[Example, ...]:
     return examples_from(data.parse((rules_folder() / rule.file).read_bytes()))
 
 
-def _files(folder: Path) -> Iterable[tuple[str, int, int]]:
-    for family in os.scandir(folder):
-        if family.is_dir():
-            for entry in os.scandir(family.path):
-                if entry.name.endswith(".yaml"):
-                    stat = entry.stat()
-                    yield f"{family.name}/{entry.name}", stat.st_size, stat.st_mtime_ns
-
-
-def _read(folder: Path, names: Iterable[str]) -> Catalogue:
+def _read(folder: Path, files: Iterable[Path]) -> Catalogue:
     rules: dict[str, Rule] = {}
     presets: dict[str, Preset] = {}
-    for name in names:
-        raw, lines = read_rule_file(folder / name, name)
+    for file in files:
+        name = file.relative_to(folder).as_posix()
+        raw, lines = read_rule_file(file, name)
         if name.startswith(f"{_PRESETS}/"):
             preset = _preset(raw, name)
             presets[preset.name] = preset
@@ -175,38 +163,3 @@ def _preset(raw: Any, name: str) -> Preset:
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(values[key]) for key in ("includes", "evidence", "ignore") if key in values}
-
-
-def _cache_file(key: str) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "seo-lint" / f"catalogue-{key}.json"
-
-
-def _read_cache(file: Path) -> Any:
-    try:
-        return json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return None
-
-
-def _plain(rule: Rule) -> dict[str, Any]:
-    values = asdict(rule)
-    del values["ask"]
-    return values
-
-
-def _write_cache(file: Path, catalogue: Catalogue) -> None:
-    content = {
-        "rules": {name: {**_plain(rule), "options": {key: list(option) for key, option in rule.options.items()}} for name, rule in catalogue.rules.items()},
-        "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()},
-    }
-    temporary = file.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(file)
-        for old in file.parent.glob("catalogue-*.json"):
-            if old != file:
-                old.unlink(missing_ok=True)
-    except OSError:
-        temporary.unlink(missing_ok=True)

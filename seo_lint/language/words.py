@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 # Scripts written without spaces count by the character; everything else by runs of letters and digits, in which
 # apostrophes and hyphens stand inside a word.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-WORD = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])\w)+(?:['’\-‐‑](?:(?![{_IDEOGRAPHS}])\w)+)*")
 _PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
-_WIDE = re.compile(f"[{_IDEOGRAPHS}]")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
@@ -29,9 +27,26 @@ class Token(NamedTuple):
     folded: str
 
 
+@cache
+def _wide() -> re.Pattern[str]:
+    # Large character classes take long to compile, and most texts need neither of these two.
+    return re.compile(f"[{_IDEOGRAPHS}]")
+
+
+@cache
+def _mixed_word() -> re.Pattern[str]:
+    letter = rf"(?![{_IDEOGRAPHS}])\w"
+    return re.compile(rf"[{_IDEOGRAPHS}]|(?:{letter})+(?:['’\-‐‑](?:{letter})+)*")
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text holds signs of a script that is written without spaces."""
+    return not text.isascii() and max(text) > "\u0e00" and _wide().search(text) is not None
+
+
 def word_pattern(text: str) -> re.Pattern[str]:
     """The pattern whose matches are the words of a text."""
-    return WORD if _WIDE.search(text) else _PLAIN_WORD
+    return _mixed_word() if is_wide(text) else _PLAIN_WORD
 
 
 def words(text: str) -> list[str]:
@@ -43,12 +58,12 @@ def count_words(texts: Iterable[str]) -> int:
     """The number of words in several texts. Two ideographs, kana or Thai letters count as one word."""
     total = wide = 0
     for text in texts:
-        if text.isascii() or not _WIDE.search(text):
-            total += len(_PLAIN_WORD.findall(text))
-        else:
-            signs = len(_WIDE.findall(text))
+        if is_wide(text):
+            signs = len(_wide().findall(text))
             wide += signs
-            total += len(WORD.findall(text)) - signs
+            total += len(_mixed_word().findall(text)) - signs
+        else:
+            total += len(_PLAIN_WORD.findall(text))
     return total + (wide + 1) // 2
 
 

@@ -7,6 +7,7 @@ reports is mapped back, so that nothing moves for the user.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 
@@ -18,7 +19,10 @@ class Edit(NamedTuple):
     replacement: str
 
 
-_WIDTHS = re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
+@cache
+def _widths() -> re.Pattern[str]:
+    """Runs of characters that take one, two, three or four bytes. Slow to compile, and only other than ASCII texts need it."""
+    return re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([\u0800-\uffff]+)|([\U00010000-\U0010ffff]+)")
 
 
 def apply(source: str, edits: Iterable[Edit]) -> tuple[str, Callable[[int], int]]:
@@ -79,7 +83,7 @@ def _decoder(text: str) -> Callable[[int], int]:
     chars_at: list[int] = []
     widths: list[int] = []
     position = 0
-    for run in _WIDTHS.finditer(text):
+    for run in _widths().finditer(text):
         width = run.lastindex or 1
         bytes_at.append(position)
         chars_at.append(run.start())

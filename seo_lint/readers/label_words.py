@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from seo_lint import data
 from seo_lint.article import Text
 
 LONGEST_LABEL = 90
@@ -40,20 +40,21 @@ class Labels(NamedTuple):
     labels: dict[str, Label]
     strong_words: frozenset[str]
     strong_names: tuple[str, ...]
-    subject: re.Pattern[str]
     advice_verbs: frozenset[str]
+
+
+class Patterns(NamedTuple):
+    """The patterns made of data/labels.yaml. Only texts that seem to hold a label need them."""
+
+    subject: re.Pattern[str]
     trade: re.Pattern[str]
     phrases: re.Pattern[str]
     numbered: re.Pattern[str]
 
 
-@cache
 def word_lists() -> dict[str, Any]:
     """The content of data/labels.yaml."""
-    import yaml  # only for texts that may hold a label
-
-    with (Path(__file__).parent / "data" / "labels.yaml").open(encoding="utf-8") as file:
-        lists: dict[str, Any] = yaml.load(file, Loader=yaml.CSafeLoader)
+    lists: dict[str, Any] = data.load("readers/data/labels.yaml")
     return lists
 
 
@@ -74,13 +75,16 @@ def known_labels() -> Labels:
                 key = normal(name)
                 labels[key] = Label(key, role, opens=group.get("opens", True), **flags)
     strong = tuple(name for name, label in labels.items() if label.strong)
+    return Labels(labels, frozenset(name.split()[0].split("'")[0] for name in strong), strong, frozenset(lists["advice"]["verbs"]))
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns, compiled once."""
+    lists = word_lists()
     phrases = lists["phrases"]
-    return Labels(
-        labels,
-        frozenset(name.split()[0].split("'")[0] for name in strong),
-        strong,
+    return Patterns(
         re.compile(r"\b" + any_of(lists["subject"]) + r"(?:s|es)?\b", re.IGNORECASE),
-        frozenset(lists["advice"]["verbs"]),
         re.compile(r"\b" + any_of(lists["advice"]["trade"]) + r"\b", re.IGNORECASE),
         re.compile(
             rf"\b(?:(?P<main>{any_of(phrases['main'])})|(?P<other>{any_of(phrases['other'])}))[ -]{any_of(phrases['noun'])}\b"
@@ -140,7 +144,7 @@ def _enumerated(value: str) -> list[tuple[int, int]]:
 def _named_phrases(text: Text, usual: str) -> list[tuple[str, Text]]:
     """Quoted phrases after "main keyword", "semantic keywords" and the like, to the end of the sentence."""
     found: list[tuple[str, Text]] = []
-    mentions = list(islice(known_labels().phrases.finditer(text.value), _MOST_PHRASES))
+    mentions = list(islice(patterns().phrases.finditer(text.value), _MOST_PHRASES))
     first = _QUOTED.match(text.value)
     if mentions and first and first.end() <= mentions[0].start():
         # The value of a label line: `Main keyword: "...". Semantic keywords are "..."`.

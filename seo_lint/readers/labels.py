@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seo_lint.article import Block, Field, Image, LabelledSection, Link, Span, Text
-from seo_lint.readers.label_words import LINE, LONGEST_LABEL, WHOLE, Label, keyword_phrases, known_labels, normal, trim
+from seo_lint.readers.label_words import LINE, LONGEST_LABEL, WHOLE, Label, keyword_phrases, known_labels, normal, patterns, trim
 
 ORIGIN = "labelled section"
 _PLANNED = "planned"
@@ -108,7 +108,7 @@ def _worth_reading(blocks: Sequence[Block], body: Sequence[int]) -> bool:
 
 def _about_labels(blocks: Sequence[Block], body: Sequence[int], marks: _Marks) -> bool:
     """Whether the article's title, or two of its other headings, name what labels are about."""
-    search = known_labels().subject.search
+    search = patterns().subject.search
     headings = [index for index in body if blocks[index].kind == "heading"]
     if not headings:
         return False
@@ -295,7 +295,7 @@ def _plausible(section: _Section, subject: bool) -> bool:
         return label.role == "notes" or not section.mark.whole
     first_word = _FIRST_WORD.match(texts[0])
     instructs = bool(first_word and first_word[1].lower() in known.advice_verbs)
-    trade = bool(known.trade.search(texts[0]))
+    trade = bool(patterns().trade.search(texts[0]))
     if label.role in _LONGEST:
         if len(texts[0]) > _LONGEST[label.role] or (label.role != "alt" and len(texts) > 3):
             return False
@@ -378,7 +378,7 @@ def _fields(section: _Section, key: str, key_span: Span) -> list[Field]:
 
 
 def _planned_image(text: Text) -> Image:
-    number = known_labels().numbered.match(text.value)
+    number = patterns().numbered.match(text.value)
     text = text.cut(*trim(text.value, number.end() if number else 0, len(text.value)))
     place = text.span()
     end = Span(place.end, place.end)
