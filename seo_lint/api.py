@@ -1,5 +1,6 @@
 """The Python door: lint a text or files and get typed results."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from os import PathLike
@@ -40,7 +41,7 @@ def lint_files(paths: Iterable[str | PathLike[str]], *, keyword: str = "", setti
     given = [Path(path) for path in paths]
     if settings is None:
         first = given[0] if given else Path()
-        settings = find_settings(first if first.is_dir() else first.parent)
+        settings = find_settings(first if os.path.isdir(first) else first.parent)
     if keyword:
         settings = replace(settings, keyword=(keyword,))
     result, _ = check_paths(given, settings)

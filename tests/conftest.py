@@ -42,7 +42,9 @@ class Project:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
         return file
 
-    def run(self, *arguments: str | Path, stdin: str | bytes = b"", folder: str = ".", timeout: float = 60, **environment: str) -> Ran:
+    def run(
+        self, *arguments: str | Path, stdin: str | bytes = b"", folder: str = ".", timeout: float = 60, **environment: str
+    ) -> Ran:
         """Run the command in a folder of the project. Output is decoded with the encoding that it was asked to have."""
         variables = self.environment(**environment)
         done = subprocess.run(
@@ -55,7 +57,9 @@ class Project:
             check=False,
         )
         encoding = variables["PYTHONIOENCODING"]
-        ran = Ran(done.returncode, done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n"))
+        ran = Ran(
+            done.returncode, done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n")
+        )
         assert "Traceback" not in ran.err, ran.err
         return ran
 

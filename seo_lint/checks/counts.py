@@ -21,6 +21,8 @@ def count(page: Page, ask: Ask) -> Verdict:
     """
     if page.words < ask.options.get("min_words", 0):
         return not_applicable(f"fewer than {ask.options['min_words']} words")
+    if ask.on == "internal link" and page.article.document.format == "text" and page.article.generator != "sphinx":
+        return not_applicable("plain text has no links")
     items = select(page, ask.on, ask.where)
     least, most = ask.options.get("min", 0), ask.options.get("max")
     if len(items) < least:

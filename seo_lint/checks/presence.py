@@ -19,8 +19,11 @@ def missing(page: Page, ask: Ask) -> Verdict:
             return judge([])
         if page.unknown_head:
             return cannot_tell(page.unknown_head)
-        if page.article.document.format == "text" and page.words < 10:
-            return not_applicable("too short to be an article")
+        if page.article.document.format == "text":
+            if page.words < 10:
+                return not_applicable("too short to be an article")
+            if ask.on != "title":
+                return not_applicable("plain text has no place for it")
         front = page.article.front_matter
         if ask.on == "title" and front is not None and _OTHER_TITLE.search(front.slice(page.source)):
             return cannot_tell("the theme may take the title from a key of another name")

@@ -1,5 +1,6 @@
 """`seo-lint check`: lint files and print a scored report."""
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -37,18 +38,22 @@ def check(
     internal error.
     """
     from_stdin = bool(stdin_filename) or (paths is not None and Path("-") in paths)
-    where = paths or [Path()]
+    if from_stdin and paths and paths != [Path("-")]:
+        raise UsageError("standard input and paths cannot be checked in one run.")
+    where = [Path(stdin_filename or ".")] if from_stdin else paths or [Path()]
     settings = _settings(where, config, isolated)
     settings = replace(
         settings,
         preset=preset or settings.preset,
         select=_names(select) or settings.select,
         ignore=(*settings.ignore, *_names(ignore)),
-        keyword=tuple(keyword) if keyword else settings.keyword,
+        keyword=tuple(phrase for phrase in keyword if phrase.strip()) if keyword else settings.keyword,
         exclude=(*settings.exclude, *(exclude or ())),
         min_score=settings.min_score if min_score is None else min_score,
         fail_on=fail_on or settings.fail_on,
     )
+    if not 0 <= settings.min_score <= 100:
+        raise UsageError("--min-score must be a number from 0 to 100.")
     if settings.fail_on not in FAIL_ON:
         raise UsageError(f'--fail-on: "{settings.fail_on}" is no severity.{did_you_mean(settings.fail_on, FAIL_ON)} Known: {", ".join(FAIL_ON)}.')
     formats = [_format(name) for name in format or ["rich"]]
@@ -64,11 +69,23 @@ def _settings(paths: list[Path], config: Path | None, isolated: bool) -> Setting
         if not config.is_file():
             raise UsageError(f"{config}: no such settings file.")
         return load_settings(config)
-    first = paths[0]
-    folder = first if first.is_dir() else first.parent
+    first = os.fspath(paths[0])
+    folder = Path(first if os.path.isdir(first) else os.path.dirname(first))
+    root = _common_root(paths)
     if isolated:
-        return Settings(root=folder.resolve())
-    return find_settings(folder)
+        return Settings(root=root)
+    return find_settings(folder, root)
+
+
+def _common_root(paths: list[Path]) -> Path:
+    """The project root where neither a settings file nor a repository tells: the current folder if all paths are in it."""
+    here = os.path.realpath(".")
+    folders = [os.path.realpath(path if os.path.isdir(path) else path.parent) for path in paths]
+    try:
+        common = os.path.commonpath([here, *folders])
+        return Path(here if common == here else os.path.commonpath(folders))
+    except ValueError:  # different drives
+        return Path(here)
 
 
 def _names(values: list[str] | None) -> tuple[str, ...]:

@@ -43,9 +43,17 @@ def write(text: str) -> None:
 
 def write_file(file: Path, text: str) -> None:
     """Write a report to a file, whole or not at all. Raises UsageError where that cannot be done."""
+    if file.exists() and not file.is_file():
+        # A device or a pipe is written to; replacing it would destroy it.
+        try:
+            with file.open("w", encoding="utf-8", errors="replace") as opened:
+                opened.write(text)
+        except OSError as error:
+            raise UsageError(f"{file}: cannot be written: {error.strerror}") from None
+        return
     temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8")
+        temporary.write_text(text, encoding="utf-8", errors="replace")
         temporary.replace(file)
     except OSError as error:
         temporary.unlink(missing_ok=True)

@@ -47,7 +47,7 @@ def parse(
     page = Page(article_of(document, project), project.site)
     facts = facts_of(page)
     if format == "json":
-        output.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        output.write(json.dumps(facts, indent=2) + "\n")
     else:
         _show(facts)
 
@@ -111,9 +111,9 @@ def _show(facts: dict[str, Any]) -> None:
     from seo_lint.engine.lint import shown
 
     out = console()
-    out.print(Text(facts["path"], style="bold underline"))
-    about = f"{facts['format']}, {facts['encoding']}, language {facts['language']}"
-    out.print(Text(f"{about}{', ' + facts['generator'] if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"))
+    out.print(Text(shown(facts["path"]), style="bold underline"))
+    about = f"{facts['format']}, {facts['encoding']}, language {shown(facts['language'])}"
+    out.print(Text(f"{about}{', ' + shown(facts['generator']) if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"))
 
     def table(title: str, rows: list[tuple[str, ...]]) -> None:
         if not rows:
@@ -144,7 +144,9 @@ def _show(facts: dict[str, Any]) -> None:
 
 
 def _keyword(item: dict[str, Any]) -> str:
-    text: str = item["phrase"]
+    from seo_lint.engine.lint import shown
+
+    text = shown(item["phrase"])
     if "confidence" in item:
         return f"{text} ({item['confidence']:.0%} sure)"
     if "occurrences" in item:

@@ -30,7 +30,7 @@ def rules(
         chosen = [rule for rule in chosen if rule.evidence == evidence]
     chosen = [rule for rule in chosen if search.lower() in f"{rule.name} {rule.summary}".lower()]
     if format == "json":
-        output.write(json.dumps([_row(rule) for rule in chosen], ensure_ascii=False, indent=2) + "\n")
+        output.write(json.dumps([_row(rule) for rule in chosen], indent=2) + "\n")
     elif format == "table":
         _table(chosen)
     else:

@@ -1,5 +1,6 @@
 """Settings from `seo-lint.toml` or `[tool.seo-lint]` in `pyproject.toml`; the nearest file upwards wins."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -62,25 +63,28 @@ FAIL_ON = ("error", "warning", "info", "never")
 _LISTS = frozenset(("select", "ignore", "include", "exclude", "keyword"))
 
 
-def find_settings(start: Path) -> Settings:
+def find_settings(start: Path, fallback: Path | None = None) -> Settings:
     """The settings that hold for a folder: of the nearest settings file in it or above it, else the defaults.
 
     The search ends at the root of the repository. The project root is where the settings file is, else the repository's
-    root, else `start`. Raises UsageError for a file that is not valid.
+    root, else `fallback` or `start`. Raises UsageError for a file that is not valid.
     """
-    start = start.resolve()
+    start = Path(os.path.realpath(start))
     for folder in (start, *start.parents):
         own = folder / FILE_NAME
         if own.is_file():
             return replace(parse(_toml(own), own), root=folder, file=own)
         project = folder / "pyproject.toml"
-        if project.is_file() and b"tool.seo-lint" in _bytes(project):
-            table = _toml(project).get("tool", {}).get("seo-lint")
+        if project.is_file() and b"seo-lint" in _bytes(project):
+            tool = _toml(project).get("tool", {})
+            table = tool.get("seo-lint") if isinstance(tool, dict) else None
+            if table is not None and not isinstance(table, dict):
+                raise UsageError(f'{_place(project, "seo-lint")}: "seo-lint" must be a table')
             if table is not None:
                 return replace(parse(table, project), root=folder, file=project)
         if (folder / ".git").exists():
             return Settings(root=folder)
-    return Settings(root=start)
+    return Settings(root=fallback or start)
 
 
 def load_settings(file: Path) -> Settings:
@@ -103,7 +107,7 @@ def parse(table: Mapping[str, Any], file: Path) -> Settings:
             items = [value] if isinstance(value, str) else value
             if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
                 raise UsageError(f'{_place(file, key)}: "{key}" must be a text or a list of texts')
-            values[name] = tuple(items)
+            values[name] = tuple(item for item in items if item.strip())
         elif key == "min-score":
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
                 raise UsageError(f'{_place(file, key)}: "min-score" must be a number from 0 to 100')
@@ -133,7 +137,7 @@ def _toml(file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(_bytes(file).decode("utf-8"))
+        return tomllib.loads(_bytes(file).decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file}: not valid TOML: {error}") from None
     except UnicodeDecodeError:
@@ -155,5 +159,5 @@ def _place(file: Path, key: str) -> str:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return str(file)
-    found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[[^\]\n]*\b{re.escape(key)}\b", text, re.MULTILINE)
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=|^[ \t]*\[[^\]\n]*\b{re.escape(key)}\b", text, re.MULTILINE)
     return f"{file}:{text.count(chr(10), 0, found.start()) + 1}" if found else str(file)

@@ -135,6 +135,8 @@ def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
 
 def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> None:
     """Validate what a preset or the settings change of a rule. Raises UsageError."""
+    import re
+
     from seo_lint.engine.rule import SEVERITIES
 
     known = ("severity", "weight", *rule.options)
@@ -143,8 +145,17 @@ def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> N
             raise UsageError(f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)} Known: {", ".join(known)}.')
         if key == "severity" and value not in SEVERITIES:
             raise UsageError(f'{where}: "{value}" is no severity.{did_you_mean(str(value), SEVERITIES)} Known: {", ".join(SEVERITIES)}.')
+        if key == "weight" and (isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6):
+            raise UsageError(f'{where}: the weight of "{rule.name}" must be a number from 0 on, not {value!r}.')
         if key in rule.options:
             default = rule.options[key].default
+            if key in ("patterns", "texts", "hints") and isinstance(value, list) and not all(isinstance(item, str) for item in value):
+                raise UsageError(f'{where}: the option "{key}" of "{rule.name}" must be a list of texts.')
+            for pattern in (value if key == "patterns" and isinstance(value, list) else [value] if key == "unless" else []):
+                try:
+                    re.compile(str(pattern))
+                except re.error as error:
+                    raise UsageError(f'{where}: "{pattern}" in the option "{key}" of "{rule.name}" is no regular expression: {error}.') from None
             number = isinstance(default, (int, float)) and not isinstance(default, bool)
             if (number and (not isinstance(value, (int, float)) or isinstance(value, bool))) or (isinstance(default, list) and not isinstance(value, list)):
                 kind = "a number" if number else "a list"

@@ -15,11 +15,12 @@ def select_rules(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     changes: Mapping[str, Mapping[str, Any]] | None = None,
+    where: str = "settings",
 ) -> tuple[Rule, ...]:
     """The rules in force, in catalogue order, with the preset's and then the settings' options.
 
     `select` replaces the preset's choice and `ignore` takes away from it; both take names of rules, families and presets,
-    and kinds of evidence. A name with a `+` before it in `select` adds to the preset. Raises UsageError for unknown names.
+    and kinds of evidence; `where` names the origin of `changes` in errors. A name with a `+` before it in `select` adds to the preset. Raises UsageError for unknown names.
     """
     options: dict[str, dict[str, Any]] = {}
     names = _of_preset(catalogue, preset, options)
@@ -29,9 +30,16 @@ def select_rules(
         names = chosen.union(*(_expand(catalogue, name.lstrip("+")) for name in select))
     names = names.difference(*(_expand(catalogue, name) for name in ignore))
     for name, values in (changes or {}).items():
-        check_rule_settings(catalogue.named(name), values, "settings")
+        check_rule_settings(_rule(catalogue, name, where), values, where)
         options.setdefault(name, {}).update(values)
     return tuple(_with(rule, options.get(rule.name)) for rule in catalogue.rules.values() if rule.name in names)
+
+
+def _rule(catalogue: Catalogue, name: str, where: str) -> Rule:
+    try:
+        return catalogue.named(name)
+    except UsageError as error:
+        raise UsageError(f"{where}: {error}") from None
 
 
 def _of_preset(catalogue: Catalogue, name: str, options: dict[str, dict[str, Any]]) -> set[str]:

@@ -95,7 +95,9 @@ def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
     try:
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An open quotation mark is complained of where it was opened, not where the text ran out.
+        opened = error.context_mark if "quoted scalar" in (error.context or "") else None
+        mark = opened or error.problem_mark or error.context_mark
         at = start + min(mark.index if mark else 0, max(len(text) - 1, 0))
         template = _TEMPLATE.search(text)
         detail = error.problem or "not valid YAML"

@@ -1,5 +1,6 @@
 """Results to reports, one module a format. A report is text; the command line decides where it goes."""
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
@@ -33,6 +34,14 @@ def report_named(name: str) -> Report:
     """The report function of a format. Raises KeyError for a format there is none of."""
     report: Report = import_module(FORMATS[name]).report
     return report
+
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Text from a linted file or its name as a report may show it: control and invisible characters become one column each."""
+    return _UNSAFE.sub(lambda match: " " if match[0] == "\t" else "?", text)
 
 
 def plural(count: int, noun: str) -> str:

@@ -4,7 +4,7 @@ The escaping is that of the workflow command syntax: `%`, CR and LF in messages,
 """
 
 from seo_lint.engine.result import RunResult
-from seo_lint.reports import Options, plural
+from seo_lint.reports import Options, clean, plural
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -16,7 +16,7 @@ def report(result: RunResult, options: Options) -> str:
     for finding in sorted(result.findings, key=lambda finding: (order[finding.severity], -finding.points)):
         end_column = f",endColumn={finding.end.column}" if finding.end.line == finding.start.line else ""
         lines.append(
-            f"::{_COMMANDS[finding.severity]} file={_property(finding.path)},line={finding.start.line},endLine={finding.end.line},"
+            f"::{_COMMANDS[finding.severity]} file={clean(_property(finding.path))},line={finding.start.line},endLine={finding.end.line},"
             f"col={finding.start.column}{end_column},title={_property(finding.rule)}::{_message(finding.message)}"
         )
     score = "" if result.score is None else f", score {result.score:.1f}"

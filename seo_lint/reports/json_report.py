@@ -22,7 +22,7 @@ def report(result: RunResult, options: Options) -> str:
         "summary": {"pages": len(result.pages), "findings": len(result.findings), **counts},
         "pages": [_page(page) for page in result.pages],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _page(page: PageResult) -> dict[str, Any]:

@@ -12,10 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from seo_lint.engine.result import Finding, PageResult, RunResult
-from seo_lint.reports import Options, plural
+from seo_lint.reports import Options, clean, plural
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 _MOST_PAGES = 20
 _MOST_FIXES = 5
@@ -65,7 +64,7 @@ def report(result: RunResult, options: Options) -> str:
 def _page(page: PageResult, width: int, glyphs: _Glyphs) -> Iterator[Text]:
     score = "" if page.score is None else f"  {_score(page.score)}/100"
     head = Text()
-    head.append(_clean(page.path), style="bold underline")
+    head.append(clean(page.path), style="bold underline")
     head.append(score, style=_score_style(page.score))
     yield head
     lines = page.source.splitlines(keepends=False) if "\x0b" not in page.source else re.split(r"\r\n?|\n", page.source)
@@ -103,7 +102,7 @@ def _frame(finding: Finding, lines: Sequence[str], width: int, glyphs: _Glyphs) 
 
 def _window(line: str, start: int, end: int, room: int, dots: str) -> tuple[str, str, str]:
     """The parts of a line before, inside and after a place, cut to `room` columns around its beginning."""
-    before, inside, after = (_clean(part) for part in (line[:start], line[start:end], line[end:]))
+    before, inside, after = (clean(part) for part in (line[:start], line[start:end], line[end:]))
     room = max(room, 20)
     if cell_len(before + inside + after) <= room:
         return before, inside, after
@@ -135,12 +134,7 @@ def _cut(text: str, room: int, *, last: bool = False) -> str:
 def _wrapped(message: str, width: int) -> list[str]:
     from textwrap import wrap
 
-    return wrap(_clean(message), max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
-
-
-def _clean(text: str) -> str:
-    """Text from a file as a terminal may show it: control and invisible characters become one visible column each."""
-    return _UNSAFE.sub(lambda match: " " if match[0] == "\t" else "?", text)
+    return wrap(clean(message), max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _summary(result: RunResult, options: Options, width: int, glyphs: _Glyphs) -> Iterator[RenderableType]:
@@ -168,7 +162,7 @@ def _pages_table(pages: Sequence[PageResult], width: int, glyphs: _Glyphs) -> Re
         counts = [sum(finding.severity == severity for finding in page.findings) for severity in ("error", "warning", "info")]
         score = Text(_score(page.score) if page.score is not None else "-", style=_score_style(page.score))
         cells = [Text(str(count) if count else glyphs.middle, style=_STYLES[kind] if count else "dim") for count, kind in zip(counts, _STYLES, strict=True)]
-        table.add_row(score, *cells, Text(_clean(page.path)))
+        table.add_row(score, *cells, Text(clean(page.path)))
     if len(worst) > _MOST_PAGES:
         return Group(table, Text(f"{plural(len(worst) - _MOST_PAGES, 'page')} with higher scores not shown", style="dim"))
     return table

@@ -46,46 +46,65 @@ def discover(paths: Sequence[Path], settings: Settings, partials: Sequence[str] 
     respected. Raises UsageError for a path that does not exist or a named file of a format that no reader knows.
     """
     found = Found()
-    seen: set[Path] = set()
+    seen: set[str] = set()
+    patterns = None
     for path in paths:
-        if force_exclude and path.is_file() and _left_out(path, settings, partials):
+        if patterns is None and (force_exclude or os.path.isdir(path)):
+            patterns = _Patterns(settings, partials)
+        if patterns is not None and force_exclude and os.path.isfile(path) and patterns.leave_out(path):
             found.excluded += 1
             continue
-        if path.is_dir():
-            candidates: Iterable[Path] = _walk(path, settings, partials, found)
-        elif path.exists():
+        if patterns is not None and os.path.isdir(path):
+            candidates: Iterable[Path] = _walk(path, patterns, found)
+        elif os.path.exists(path):
             if format_of(path.name) is None:
                 raise UsageError(f"{path}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
             candidates = (path,)
         else:
             raise UsageError(f"{path}: no such file or folder.")
         for candidate in candidates:
-            if candidate not in seen:
-                seen.add(candidate)
+            key = os.path.abspath(candidate)
+            if key not in seen:
+                seen.add(key)
                 found.files.append(candidate)
     return found
 
 
-def _left_out(path: Path, settings: Settings, partials: Sequence[str]) -> bool:
-    """Whether the patterns leave out a file given by name; formats that no reader knows are left out too."""
+class _Patterns:
+    """The include and exclude patterns of a run, relative to the project root. Raises UsageError for one that is none."""
+
+    def __init__(self, settings: Settings, partials: Sequence[str]) -> None:
+        self.root = settings.root
+        self.exclude = _spec("exclude", (*DEFAULT_EXCLUDE, *partials, *settings.exclude))
+        self.include = _spec("include", settings.include) if settings.include else None
+
+    def relative(self, path: str) -> str:
+        """A path as the patterns see it."""
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    def leave_out(self, path: Path) -> bool:
+        """Whether the patterns leave out a file given by name; formats that no reader knows are left out too."""
+        shown = self.relative(os.fspath(path))
+        return (
+            format_of(path.name) is None
+            or self.exclude.match_file(shown)
+            or (self.include is not None and not self.include.match_file(shown))
+        )
+
+
+def _spec(name: str, lines: Iterable[str]) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec
 
-    shown = os.path.relpath(path, settings.root).replace(os.sep, "/")
-    exclude = GitIgnoreSpec.from_lines((*DEFAULT_EXCLUDE, *partials, *settings.exclude))
-    include = GitIgnoreSpec.from_lines(settings.include) if settings.include else None
-    return format_of(path.name) is None or exclude.match_file(shown) or (include is not None and not include.match_file(shown))
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from None
 
 
-def _walk(top: Path, settings: Settings, partials: Sequence[str], found: Found) -> Iterator[Path]:
-    from pathspec import GitIgnoreSpec
-
-    root = settings.root
-    exclude = GitIgnoreSpec.from_lines((*DEFAULT_EXCLUDE, *partials, *settings.exclude))
-    include = GitIgnoreSpec.from_lines(settings.include) if settings.include else None
+def _walk(top: Path, patterns: _Patterns, found: Found) -> Iterator[Path]:
+    exclude, include, relative = patterns.exclude, patterns.include, patterns.relative
+    root = patterns.root
     ignores: dict[str, list[tuple[str, GitIgnoreSpec]]] = {}
-
-    def relative(path: str) -> str:
-        return os.path.relpath(path, root).replace(os.sep, "/")
 
     start = os.fspath(top)
     inherited = _gitignores_above(Path(os.path.abspath(start)), root)
@@ -139,9 +158,24 @@ def _gitignore(file: Path) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec
 
     try:
-        return GitIgnoreSpec.from_lines(file.read_text(encoding="utf-8", errors="replace").splitlines())
-    except (OSError, ValueError):
-        return GitIgnoreSpec.from_lines(())
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    except OSError:
+        lines = []
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether git would take a line of an ignore file; one that it would not must not cost the others."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True
 
 
 def _ignored(path: str, active: Sequence[tuple[str, "GitIgnoreSpec"]]) -> bool:

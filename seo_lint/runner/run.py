@@ -1,6 +1,8 @@
 """A run: files in, results out."""
 
 import datetime
+import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,7 +39,7 @@ class Project(NamedTuple):
 
 def open_project(settings: Settings) -> Project:
     """Work out the rules in force and what is known of the site. Raises UsageError for unknown names."""
-    rules = select_rules(load_catalogue(), settings.preset, settings.select, settings.ignore, settings.rule)
+    rules = select_rules(load_catalogue(), settings.preset, settings.select, settings.ignore, settings.rule, str(settings.file or "settings"))
     generator, facts = _generator(settings)
     site = Site(
         generator=generator,
@@ -78,13 +80,18 @@ def check_file(path: Path, project: Project) -> PageResult:
     """Check one file. What cannot be read becomes a result with an `unreadable` finding."""
     shown = shown_path(path, project.settings.root)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB ({size / 1e6:.1f} MB)")
-        content = path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return unreadable(shown, "not a regular file")
+        if path.is_symlink() and not _is_inside(path, project.settings.root):
+            return unreadable(shown, "a link out of the project")
+        if status.st_size > LARGEST_FILE:
+            return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB ({status.st_size / 1e6:.1f} MB)")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         return unreadable(shown, f"cannot be read: {(error.strerror or str(error)).lower()}")
-    return check_bytes(content, shown, project)
+    return check_bytes(content, shown, project if _is_inside(path.parent, project.settings.root) else project._replace(disk=None))
 
 
 def check_bytes(content: bytes, shown: str, project: Project, format: str = "") -> PageResult:
@@ -121,7 +128,14 @@ def unreadable(shown: str, why: str) -> PageResult:
 
 def shown_path(path: Path, root: Path) -> str:
     """A path as it is shown: relative to the project root where it is inside, with forward slashes."""
-    try:
-        return path.resolve().relative_to(root).as_posix()
-    except (ValueError, OSError):
-        return path.as_posix()
+    absolute = os.path.join(os.path.realpath(path.parent), path.name)
+    base = os.path.realpath(root)
+    if absolute.startswith(base + os.sep):
+        return absolute[len(base) + 1 :].replace(os.sep, "/")
+    return path.as_posix()
+
+
+def _is_inside(path: Path, root: Path) -> bool:
+    base = os.path.realpath(root)
+    real = os.path.realpath(path)
+    return real == base or real.startswith(base + os.sep)

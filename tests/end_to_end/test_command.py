@@ -29,7 +29,9 @@ WARNING = CLEAN.replace("description:", "summary-of-mine:")
 """No description: a warning and nothing worse."""
 ERROR = CLEAN.replace("title:", "name-of-mine:").replace("##", "#####")
 """No title: an error."""
-LINE = re.compile(r"(?P<path>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|info) (?P<rule>[a-z][a-z0-9-]*): (?P<message>.+)")
+LINE = re.compile(
+    r"(?P<path>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|info) (?P<rule>[a-z][a-z0-9-]*): (?P<message>.+)"
+)
 TOTALS = re.compile(r"\d+ pages?, \d+ findings?, (?:score \d+\.\d|no score)")
 
 
@@ -67,6 +69,10 @@ def names(project: Any, *arguments: str, **more: Any) -> set[str]:
 
 def report(project: Any, *arguments: str, **more: Any) -> Any:
     return json.loads(project.run("check", *arguments, "--format", "json", **more).out)
+
+
+def names_of(page: Any) -> set[str]:
+    return {finding["rule"] for finding in page["findings"]}
 
 
 # Exit codes
@@ -167,6 +173,12 @@ def test_ignore_file_of_a_folder_above(project: Any) -> None:
     assert {finding["path"] for finding in findings(project, "posts")} == {"posts/other/draft.md"}
 
 
+def test_ignore_file_with_a_line_that_means_nothing(clean: Any) -> None:
+    clean.write(".gitignore", "!\ndrafts/\n")
+    clean.write("drafts/roses.md", ERROR)
+    assert clean.run("check", ".").code == 0
+
+
 def test_excluded_files(clean: Any) -> None:
     clean.write("README.md", ERROR)
     clean.write("old/roses.md", ERROR)
@@ -180,6 +192,26 @@ def test_excluded_files(clean: Any) -> None:
 
 def test_each_file_once(flawed: Any) -> None:
     assert len(report(flawed, ".", "roses.md", "./roses.md", str(flawed.root / "roses.md"))["pages"]) == 1
+
+
+def test_folders_side_by_side(project: Any) -> None:
+    """Neither settings nor a repository: every page is named and looked after from where the command runs."""
+    for folder, name in (("posts", "rose"), ("pages", "lily")):
+        project.write(f"{folder}/index.md", CLEAN + f"\n![A flower on a wall](images/{name}.png)\n")
+        project.write(f"{folder}/images/{name}.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert {page["path"]: names_of(page) for page in report(project, "posts", "pages")["pages"]} == {
+        "posts/index.md": set(),
+        "pages/index.md": set(),
+    }
+
+
+def test_page_beside_the_project(project: Any) -> None:
+    """What a page outside the project points to cannot be told, hence is not called missing."""
+    project.write("posts/seo-lint.toml", "")
+    project.write("posts/index.md", CLEAN)
+    project.write("pages/index.md", CLEAN + "\n![A flower on a wall](images/lily.png)\n")
+    project.write("pages/images/lily.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert names(project, "posts", "pages") == set()
 
 
 def test_order_of_pages(project: Any) -> None:
@@ -232,7 +264,9 @@ def test_unreadable_file(clean: Any) -> None:
     assert [(finding["path"], finding["rule"], finding["severity"]) for finding in found] == [("secret.md", "unreadable", "error")]
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(200), bytes(range(256)) * 4], ids=["picture", "bytes"])
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(200), bytes(range(256)) * 4], ids=["picture", "bytes"]
+)
 def test_binary_file(clean: Any, content: bytes) -> None:
     clean.write("picture.md", content)
     ran = clean.run("check", ".", "--format", "concise")
@@ -248,7 +282,23 @@ def test_file_that_is_too_large(clean: Any) -> None:
 
 @pytest.mark.parametrize("ending", ["md", "mdx", "html", "txt"])
 def test_hardly_anything(project: Any, ending: str) -> None:
-    contents = [b"", b"\n", b"\xef\xbb\xbf", b"---\n", b"---\n---\n", b"\xff\xfe", b"<", b"[](", b"{{<", b"\r", b"\xc3", b"- ", b"|", b"<!--", b"```"]
+    contents = [
+        b"",
+        b"\n",
+        b"\xef\xbb\xbf",
+        b"---\n",
+        b"---\n---\n",
+        b"\xff\xfe",
+        b"<",
+        b"[](",
+        b"{{<",
+        b"\r",
+        b"\xc3",
+        b"- ",
+        b"|",
+        b"<!--",
+        b"```",
+    ]
     for number, content in enumerate(contents):
         project.write(f"{number}.{ending}", content)
     document = report(project, ".", "--preset", "all")
@@ -269,7 +319,9 @@ def test_broken_front_matter(project: Any) -> None:
 
 def test_windows_path_in_a_page(project: Any) -> None:
     project.write("roses.md", CLEAN + "\n![Roses](images\\roses.png) ![Roses](C:\\roses.png) [more](..\\more.md)\n")
-    project.write("roses.html", '<!doctype html><title>R</title><img src="a\\b.png"><img src="\\\\host\\b.png"><a href="C:\\a.html">a</a>')
+    project.write(
+        "roses.html", '<!doctype html><title>R</title><img src="a\\b.png"><img src="\\\\host\\b.png"><a href="C:\\a.html">a</a>'
+    )
     ran = project.run("check", ".", "--preset", "all", "--format", "concise")
     assert ran.code == 1
     assert "internal-error" not in ran.out
@@ -352,6 +404,9 @@ def test_unknown_option(clean: Any) -> None:
         ("[rule.title-missing]\nweight = -1\n", ["weight"]),
         ('[rule.title-too-wide]\nmax = "wide"\n', ["max"]),
         ("rule = 3\n", ["seo-lint.toml:1:", "rule"]),
+        ('[rule.title-placeholder]\npatterns = ["("]\n', ["patterns"]),
+        ("[rule.title-placeholder]\npatterns = [3]\n", ["patterns"]),
+        ('exclude = ["!"]\n', ["exclude"]),
         (b"\xff\xfe", ["seo-lint.toml"]),
     ],
 )
@@ -457,7 +512,10 @@ def test_select_and_ignore(project: Any) -> None:
 
 
 def test_presets(clean: Any) -> None:
-    asked = {name: {rule["rule"] for rule in report(clean, ".", "--preset", name)["pages"][0]["rules"]} for name in ("recommended", "google", "strict", "all")}
+    asked = {
+        name: {rule["rule"] for rule in report(clean, ".", "--preset", name)["pages"][0]["rules"]}
+        for name in ("recommended", "google", "strict", "all")
+    }
     assert asked["recommended"] < asked["strict"] <= asked["all"]
     assert "title-too-wide" in asked["recommended"] - asked["google"]
     assert report(clean, ".")["tool"]["preset"] == "recommended"
@@ -467,6 +525,11 @@ def test_keyword(clean: Any) -> None:
     assert report(clean, ".", "--keyword", "climbing roses")["pages"][0]["keyword"]["phrase"] == "climbing roses"
     assert "keyword-in-title" not in names(clean, ".", "--keyword", "climbing roses")
     assert "keyword-in-title" in names(clean, ".", "--keyword", "tulip bulbs")
+
+
+def test_keyword_of_no_words_is_none(clean: Any) -> None:
+    """`--keyword "$KEYWORD"` with nothing in the variable."""
+    assert clean.run("check", ".", "--keyword", "", "-f", "concise") == clean.run("check", ".", "-f", "concise")
 
 
 # Ways to call it
@@ -485,7 +548,9 @@ def test_current_folder_by_default(flawed: Any) -> None:
 
 
 def test_as_a_module(flawed: Any) -> None:
-    done = subprocess.run([sys.executable, "-m", "seo_lint", "roses.md"], cwd=flawed.root, env=flawed.environment(), capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "seo_lint", "roses.md"], cwd=flawed.root, env=flawed.environment(), capture_output=True, check=False
+    )
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"title-missing" in done.stdout
 
@@ -493,7 +558,15 @@ def test_as_a_module(flawed: Any) -> None:
 def test_standard_input(flawed: Any) -> None:
     same = flawed.run("check", "roses.md", "-f", "concise").out
     assert flawed.run("check", "-", "-f", "concise", stdin=ERROR).out == same.replace("roses.md", "<stdin>")
-    named = flawed.run("check", "-", "--stdin-filename", "posts/lilies.html", "-f", "json", stdin="<!doctype html><title>Lilies</title><h1>Lilies</h1>")
+    named = flawed.run(
+        "check",
+        "-",
+        "--stdin-filename",
+        "posts/lilies.html",
+        "-f",
+        "json",
+        stdin="<!doctype html><title>Lilies</title><h1>Lilies</h1>",
+    )
     page = json.loads(named.out)["pages"][0]
     assert (page["path"], page["format"], page["title"]) == ("posts/lilies.html", "html", "Lilies")
     wrong = flawed.run("check", "-", "--stdin-filename", "lilies.css", stdin="x")
@@ -547,7 +620,9 @@ def test_json_adds_up(project: Any) -> None:
         scores.append(page["score"])
         for family, value in page["families"].items():
             own = [rule for rule in counted if rule["family"] == family]
-            assert value == pytest.approx(100 * sum(rule["weight"] * rule["credit"] for rule in own) / sum(rule["weight"] for rule in own), abs=0.06)
+            assert value == pytest.approx(
+                100 * sum(rule["weight"] * rule["credit"] for rule in own) / sum(rule["weight"] for rule in own), abs=0.06
+            )
         failed = {rule["rule"] for rule in counted if rule["outcome"] == "fail"}
         assert failed == {finding["rule"] for finding in page["findings"]}
     assert len(scores) == 2
@@ -575,7 +650,9 @@ def test_columns_count_characters(project: Any, newline: str) -> None:
     project.write("roses.md", text.replace("\n", newline))
     found = findings(project, ".", "--select", "image-alt-empty")
     assert [int(finding["column"]) for finding in found] == list(expected.values())
-    assert [int(finding["line"]) for finding in found] == [number for number, line in enumerate(text.split("\n"), 1) if "rose.png" in line]
+    assert [int(finding["line"]) for finding in found] == [
+        number for number, line in enumerate(text.split("\n"), 1) if "rose.png" in line
+    ]
 
 
 def test_byte_order_mark_is_no_column(project: Any) -> None:
@@ -590,7 +667,9 @@ def test_github_commands(project: Any) -> None:
     commands = lines[:-1]
     assert len(commands) >= 3
     for line in commands:
-        match = re.fullmatch(r"::(error|warning|notice) file=([^,:\n]*),line=\d+,endLine=\d+,col=\d+(,endColumn=\d+)?,title=([a-z0-9-]+)::(.+)", line)
+        match = re.fullmatch(
+            r"::(error|warning|notice) file=([^,:\n]*),line=\d+,endLine=\d+,col=\d+(,endColumn=\d+)?,title=([a-z0-9-]+)::(.+)", line
+        )
         assert match, line
         assert match[2] == "roses 100%25%2Ca%3Ab.md"
         assert not re.search("%(?!25|0D|0A|3A|2C)", line)
@@ -600,7 +679,7 @@ def test_github_commands(project: Any) -> None:
 def test_no_text_of_a_page_becomes_a_github_command(project: Any) -> None:
     project.write(
         "roses.md",
-        "---\ntitle: \"Roses\\n::error::owned\\r\\n::set-output name=x::y %0A::warning::z\"\nkeyword: \"a\\n::error::owned\"\n---\n\n"
+        '---\ntitle: "Roses\\n::error::owned\\r\\n::set-output name=x::y %0A::warning::z"\nkeyword: "a\\n::error::owned"\n---\n\n'
         "# Roses\n\n### ::error::owned\n\n![](::error::owned.png)\n\n[::stop-commands::x](#::error::owned)\n\n::error::owned\n",
     )
     lines = project.run("check", ".", "--preset", "all", "-f", "github").out.splitlines()
@@ -631,12 +710,23 @@ HOSTILE = {
     "roses.md": f'---\ntitle: "Roses \\e[31m red \\x9b31m"\nkeyword: "red \\e[31m \\e]0;x\\a"\n---\n\n# Roses {ESCAPES}\n\n### A {ESCAPES}\n\n![](a{ESCAPES}.png)\n\n[here{ESCAPES}](#{ESCAPES})\n',
     "roses.html": f'<!doctype html><html lang="en{ESCAPES}"><head><title>Roses {ESCAPES}</title><title>x</title><meta name="generator" content="x{ESCAPES}">'
     f'<meta name="keywords" content="{ESCAPES}"></head><body><h1>{ESCAPES}</h1><h3>x{ESCAPES}</h3><img src="{ESCAPES}"><a href="#{ESCAPES}">here</a></body></html>',
-    "roses.txt": f"Roses {ESCAPES}\n\nText {ESCAPES} [Insert image {ESCAPES} here]\n\nKeyword Placement\n\nMain keyword \"red {ESCAPES}\"\n",
+    "roses.txt": f'Roses {ESCAPES}\n\nText {ESCAPES} [Insert image {ESCAPES} here]\n\nKeyword Placement\n\nMain keyword "red {ESCAPES}"\n',
 }
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("arguments", [["check", "-f", "rich"], ["check", "-f", "concise"], ["check", "-f", "github"], ["check", "-f", "json"], ["parse"], ["parse", "-f", "json"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "-f", "rich"],
+        ["check", "-f", "concise"],
+        ["check", "-f", "github"],
+        ["check", "-f", "json"],
+        ["parse"],
+        ["parse", "-f", "json"],
+    ],
+    ids=" ".join,
+)
 def test_terminal_escapes_of_a_file_are_not_printed(project: Any, name: str, arguments: list[str]) -> None:
     project.write(name, HOSTILE[name])
     ran = project.run(arguments[0], name, *arguments[1:], *(["--preset", "all"] if arguments[0] == "check" else []))
@@ -645,7 +735,9 @@ def test_terminal_escapes_of_a_file_are_not_printed(project: Any, name: str, arg
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out)
 
 
-@pytest.mark.parametrize("arguments", [["check", "roses.md"], ["parse", "roses.md"], ["rules"], ["explain", "title-missing"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["check", "roses.md"], ["parse", "roses.md"], ["rules"], ["explain", "title-missing"]], ids=" ".join
+)
 def test_colours(flawed: Any, arguments: list[str]) -> None:
     assert "\x1b[" not in flawed.run(*arguments).out
     assert "\x1b[" in flawed.run(*arguments, FORCE_COLOR="1").out
@@ -707,11 +799,29 @@ def test_report_that_cannot_be_written(flawed: Any) -> None:
     assert {file.name for file in flawed.root.iterdir()} == {"roses.md", "folder"}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_report_to_a_pipe_leaves_the_pipe(flawed: Any) -> None:
+    """/dev/stdout and /dev/null must not be replaced by a file of that name either."""
+    pipe = flawed.root / "pipe"
+    os.mkfifo(pipe)
+    descriptor = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    try:
+        assert flawed.run("check", "roses.md", "--format", "concise=pipe").code == 1
+        assert pipe.is_fifo()
+        assert b"title-missing" in os.read(descriptor, 65536)
+    finally:
+        os.close(descriptor)
+
+
 @pytest.mark.parametrize("format", ["rich", "concise", "json", "github"])
 def test_reader_who_has_enough(project: Any, format: str) -> None:
     project.write("roses.md", CLEAN + "\n![](rose.png) [here](#)\n" * 1500)
     running = subprocess.Popen(
-        [*project.command, "check", ".", "--format", format], cwd=project.root, env=project.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*project.command, "check", ".", "--format", format],
+        cwd=project.root,
+        env=project.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert running.stdout
     assert running.stderr
@@ -726,8 +836,8 @@ def test_reader_who_has_enough(project: Any, format: str) -> None:
 def test_same_output_every_time(project: Any) -> None:
     for name in ("a.md", "b.md", "c/d.md", "e.html"):
         project.write(name, ERROR + "\n![](rose.png) [here](#)\n\n# Again\n\n# Again\n")
-    for format in ("rich", "json", "github"):
-        runs = {project.run("check", ".", "--preset", "all", "-f", format, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
+    for kind in ("rich", "json", "github"):
+        runs = {project.run("check", ".", "--preset", "all", "-f", kind, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
         assert len(runs) == 1
 
 
@@ -789,7 +899,20 @@ def test_unknown_name_to_other_commands(clean: Any, arguments: list[str], hint: 
 def test_explain(project: Any) -> None:
     ran = project.run("explain", "title-too-wide")
     assert (ran.code, ran.err) == (0, "")
-    for part in ("title-too-wide", "Why", "How to fix", "Evidence", "convention", "Presets", "recommended", "Options", "max = ", "Examples", "bad", "good"):
+    for part in (
+        "title-too-wide",
+        "Why",
+        "How to fix",
+        "Evidence",
+        "convention",
+        "Presets",
+        "recommended",
+        "Options",
+        "max = ",
+        "Examples",
+        "bad",
+        "good",
+    ):
         assert part in ran.out
     assert "⟦" not in ran.out
 
@@ -819,7 +942,14 @@ def test_parse(project: Any) -> None:
     table = project.run("parse", "roses.md")
     for part in ("How to prune climbing roses", "Outline", "Which shoots go", "tulips.md", "A red rose"):
         assert part in table.out
-    assert json.loads(project.run("parse", "-", "--format", "json", "--stdin-filename", "roses.md", stdin=(project.root / "roses.md").read_bytes()).out) == facts
+    assert (
+        json.loads(
+            project.run(
+                "parse", "-", "--format", "json", "--stdin-filename", "roses.md", stdin=(project.root / "roses.md").read_bytes()
+            ).out
+        )
+        == facts
+    )
 
 
 @pytest.mark.parametrize("target", ["missing.md", ".", "picture.md", "style.css"])
@@ -864,5 +994,9 @@ def test_python_door_agrees_with_the_command(flawed: Any) -> None:
     flawed.write("more/lilies.md", WARNING + "\n![](lily.png)\n")
     run = seo_lint.lint_files([flawed.root])
     printed = report(flawed, ".")
-    assert [(page.path, round(page.score or 0, 1)) for page in run.pages] == [(page["path"], page["score"]) for page in printed["pages"]]
-    assert [finding.message for finding in run.findings] == [finding["message"] for page in printed["pages"] for finding in page["findings"]]
+    assert [(page.path, round(page.score or 0, 1)) for page in run.pages] == [
+        (page["path"], page["score"]) for page in printed["pages"]
+    ]
+    assert [finding.message for finding in run.findings] == [
+        finding["message"] for page in printed["pages"] for finding in page["findings"]
+    ]
