@@ -41,7 +41,7 @@ _BRACES = r"""
   | (?P<nunjucks>\{\#(?!\w[\w:.-]*\s*\})[^\n{}]{0,500}\#\})
   | (?P<svelte>\{[\#/:@](?:if|each|await|key|html|else|then|catch|const|debug|snippet|render)\b[^{}\n]{0,300}\})
   | (?P<kramdown>\{::?/?[^{}\n]{0,300}\})
-  | (?P<attributes>\{[ \t]*[.\#][\w-][^{}\n]{0,300}\}|(?<=[)\]`*_])\{[ \t]*[\w:.\#-]+=?[^{}\n]{0,300}\})
+  | (?P<attributes>\{[ \t]*[.\#][\w-][^{}\n]{0,300}\}|(?<=[)\]`*_])\{(?!index=\d)[ \t]*[\w:.\#-]+=?[^{}\n]{0,300}\})
   | (?P<role>\{[A-Za-z][\w:+-]{0,60}\}(?=`))
 """
 # Patterns by the character they begin with: those that stand anywhere, and those that need a line of their own.
