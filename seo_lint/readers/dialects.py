@@ -30,14 +30,15 @@ class Findings:
 # A scan looks for characters that can begin a piece of syntax and then asks only the patterns that begin so: one large
 # alternation would be tried at every character of the prose.
 _CODE_START = re.compile(r"`|~~~|<!--")
-_START = re.compile(r"[`{]|~~~|<!--|<<<|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
+_START = re.compile(r"[`{]|~~~|<!--|<<<|<svelte:|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
 _FENCE = r"(?P<fence>(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
-_SPAN = r"(?P<span>`(?!`)(?:[^`\n]|\n(?![ \t]*\n)){1,1000}`(?!`)|``(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)``(?!`))"
+_SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
 _BRACES = r"""
     (?P<hugo>\{\{(?P<angle>[<%])-?\s*(?P<hugoname>/?\s*[\w./-]*)(?P<hugoargs>(?:[^}"`]|"[^"\n]*"|`[^`]*`|\}(?!\})){0,2000}?)\s*-?[>%]\}\})
   | (?P<liquid>\{%[-+]?\s*(?P<liquidname>[\w.#/*-]*)(?P<liquidargs>(?:[^%]|%(?!\})){0,2000}?)[-+]?%\})
-  | (?P<mustache>\{\{(?:[^{}]|\{[^{}\n]*\}|\}(?!\})){0,500}\}\})
+  | (?P<mustache>\{\{(?:"[^"\n]*"|'[^'\n]*'|[^{}]|\{[^{}\n]*\}|\}(?!\})){0,500}?\}\})
+  | (?P<critic>\{(?:\+\+[^\n]{1,500}?\+\+|--[^\n]{1,500}?--|==[^\n]{1,500}?==|~~[^\n]{1,500}?~~|>>[^\n]{1,500}?<<)\})
   | (?P<nunjucks>\{\#(?!\w[\w:.-]*\s*\})[^\n{}]{0,500}\#\})
   | (?P<svelte>\{[\#/:@](?:if|each|await|key|html|else|then|catch|const|debug|snippet|render)\b[^{}\n]{0,300}\})
   | (?P<kramdown>\{::?/?[^{}\n]{0,300}\})
@@ -47,10 +48,10 @@ _BRACES = r"""
 # Patterns by the character they begin with: those that stand anywhere, and those that need a line of their own.
 _ANYWHERE = {
     "`": _SPAN,
-    "<": _COMMENT,
+    "<": _COMMENT + r"|(?P<head><svelte:head>(?s:.*?)</svelte:head>)",
     "{": _BRACES,
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
-    "[": r"(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
+    "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
     "+": r"(?P<keys>\+\+[a-z0-9-]+(?:\+[a-z0-9-]+)*\+\+)",
     "\\": r"(?P<tex>\\\((?:[^\\\n]|\\(?!\))){1,1000}\\\))",
     "%": r"(?P<obsidian>(?<![\w%])%%(?!\s*\d)[^%]{1,2000}?%%(?!\w))",
@@ -61,13 +62,13 @@ _ON_A_LINE = {
     "`": _FENCE,
     "~": _FENCE,
     "<": r"(?P<include><<<[ \t]*[@.\w][^\n]*)",
-    ":": r"(?P<container>:{3,}[ \t]*(?:\{?[\w-]+[^\n]*)?$|::(?!:)[\w-]*(?:\{[^\n]*\})?[ \t]*$)",
-    "[": r"(?P<toc>\[(?:\[_?TOC_?\]|_?TOC_?)\][ \t]*$)",
+    ":": r"(?P<container>:{3,}[ \t]*(?:\{?[\w-]+[^\n]*)?$(?:\n[ \t]*:[\w-]+:[^\n]*$)*|::(?!:)[\w-]*(?:\{[^\n]*\})?[ \t]*$(?:\n---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*$)?)",
+    "[": r"(?P<toc>\[(?:\[_?(?i:TOC)_?\]|_?(?i:TOC)_?)\][ \t]*$)",
     "$": r"(?P<toc>\$\{toc\}[ \t]*$)|(?P<tex>\$\$(?s:.{0,4000}?)\$\$)",
     "\\": r"(?P<tex>\\\[(?s:.{0,2000}?)\\\])",
     "/": r"(?P<include>///[^\n]*)",
-    "-": r"(?P<include>--8<--[ \t]*[^\n]*)",
-    "*": r"(?P<abbreviation>\*\[[^\]\n]+\]:[^\n]*$)",
+    "-": r"(?P<toc>-[ \t]TOC[ \t]*\n\{:[ \t]*toc[^{}\n]*\})|(?P<include>--8<--[ \t]*[^\n]*)",
+    "*": r"(?P<toc>\*[ ]TOC[ \t]*\n\{:[ \t]*toc[^{}\n]*\})|(?P<abbreviation>\*\[[^\]\n]+\]:[^\n]*$)",
 }
 _FLAGS = re.MULTILINE | re.VERBOSE
 _TARGET = re.compile(r"^\(([\w:. -]{1,80})\)=[ \t]*$", re.MULTILINE)
@@ -81,14 +82,15 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]
 
 
 _INTEREST = re.compile(
-    r"\{[{%#:/@.\w \t]|^[ \t>]*:::?|^[ \t]*(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"']|^[ \t]*\[\[?_?TOC|\[/?(?:caption|gallery|embed|youtube)\b"
+    r"\{[{%#:/@.\w \t]|^[ \t>]*:::?|^[ \t]*(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"']|^[ \t]*\[\[?_?(?i:TOC)|<svelte:|\[/?(?:caption|gallery|embed|youtube)\b"
     r"|:(?:material|fontawesome|octicons|simple)-|\+\+[a-z]|\\[(\[]|%%|\$\$|[ \t]\^[\w-]+[ \t]*$|^\*\[|^\([\w:. -]+\)=",
     re.MULTILINE,
 )
 _ADMONITION = re.compile(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$")
 _ADMONITION_HINT = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)
-_ARGUMENT = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,"'=]+))""")
-_POSITIONAL = re.compile(r"""(?:^|\s)(?:"([^"]*)"|([^\s="',]+)(?=\s|$))""")
+_ARGUMENT = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'=]+))""")
+_POSITIONAL = re.compile(r"""(?:^|[\s,])(?:"([^"]*)"|'([^']*)'|([^\s="',]+)(?=[\s,]|$))""")
+_INCLUDED_IMAGE = re.compile(r"\s*[\"']?(?:[\w-]+/)*[\w-]*(?:figure|image|img|picture|photo)[\w-]*\.\w+[\"']?\s", re.IGNORECASE)
 _ID = re.compile(r"#([\w:.-]+)")
 _MYST = re.compile(r"\{([\w:.-]+)\}[ \t]*([^\n]*)")
 _MYST_ALT = re.compile(r"^[ \t]*:alt:[ \t]*([^\n]*)", re.MULTILINE)
@@ -155,16 +157,37 @@ def scan(source: str, start: int) -> Findings:
             match = matches.send(after)
         except StopIteration:
             break
-    for target in _TARGET.finditer(source, start) if ")=" in source else ():
-        found.anchors.append(Anchor(target[1], Span(*target.span(1)), "target"))
-        found.edits.append(Edit(*target.span(), ""))
+    _lines(source, start, found)
     if _ADMONITION_HINT.search(source, start):
         _admonitions(source, start, found)
     return found
 
 
+_SLOT = re.compile(r"^[ \t]*#[a-z][\w-]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
+_MYST_COMMENT = re.compile(r"^%[^\n]*$", re.M)
+
+
+def _lines(source: str, start: int, found: Findings) -> None:
+    """What is a line of its own and means something only where other syntax of its family stands: targets, comments, slots."""
+    code = found.code
+
+    def outside(match: re.Match[str]) -> bool:
+        return not any(low <= match.start() < high for low, high in code)
+
+    targets = [target for target in _TARGET.finditer(source, start) if outside(target)] if ")=" in source else []
+    for target in targets:
+        found.anchors.append(Anchor(target[1], Span(*target.span(1)), "target"))
+        found.edits.append(Edit(*target.span(), ""))
+    syntaxes = {directive.syntax for directive in found.directives}
+    if targets or "role" in syntaxes or "directive" in syntaxes:
+        found.edits.extend(Edit(*comment.span(), "") for comment in _MYST_COMMENT.finditer(source, start) if outside(comment))
+    if "container" in syntaxes and "\n::" in source and _MDC.search(source, start):
+        found.edits.extend(Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot))
+
+
+_MDC = re.compile(r"^::(?!:)[a-z][\w-]*", re.M)
 _SYNTAXES = frozenset(
-    "mustache nunjucks svelte kramdown attributes role icon mdc wordpress keys tex obsidian blockid annotation include container toc "
+    "mustache critic classed head nunjucks svelte kramdown attributes role icon mdc wordpress keys tex obsidian blockid annotation include container toc "
     "abbreviation".split()
 )
 _TICKS = re.compile("`+")
@@ -181,9 +204,17 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
         if name.lower() in names("code_tags"):
             end = _closing_tag(source, end, name, kind, closers)
             found.code.append((start, end))
-        elif name in names("image_tags"):
+        elif name in names("image_tags") or (name.startswith("include") and _INCLUDED_IMAGE.match(match[kind + "args"])):
             _image_tag(match, kind, found)
+    elif kind == "critic":
+        return _critic(match, found)
+    elif kind == "classed":
+        found.edits.extend((Edit(start, start + 1, ""), Edit(end - 1, end, "")))
+        return end
     elif kind in ("attributes", "kramdown", "container", "mdc"):
+        figure = _COLON_FIGURE.match(match[0]) if kind == "container" else None
+        if figure:
+            _myst_image(match[0], start, end, figure[1].strip(), start + figure.start(1), found)
         found.anchors.extend(Anchor(anchor[1], Span(start + anchor.start(1), start + anchor.end(1)), "attribute") for anchor in _ID.finditer(match[0]))
         name = match[0].strip(" \t:{}").split(" ")[0]
     found.directives.append(Directive(name, Span(start, end), kind))
@@ -191,7 +222,24 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
     return end
 
 
-_SILENT = frozenset(("attributes", "kramdown", "role", "container", "annotation", "blockid", "toc", "include", "nunjucks", "obsidian", "abbreviation"))
+_COLON_FIGURE = re.compile(r":{3,}[ \t]*\{(?:figure|image)\}[ \t]*([^\n]+)")
+
+
+def _critic(match: re.Match[str], found: Findings) -> int:
+    """CriticMarkup: what was added or marked stays, what was removed or said about it goes."""
+    start, end = match.span()
+    text = match[0]
+    if text.startswith(("{++", "{==")):
+        found.edits.extend((Edit(start, start + 3, ""), Edit(end - 3, end, "")))
+    elif text.startswith("{~~") and "~>" in text:
+        found.edits.extend((Edit(start, start + text.index("~>") + 2, ""), Edit(end - 3, end, "")))
+    else:
+        found.edits.append(Edit(start, end, ""))
+    found.directives.append(Directive("", Span(start, end), "critic"))
+    return end
+
+
+_SILENT = frozenset(("attributes", "kramdown", "role", "container", "annotation", "blockid", "toc", "include", "nunjucks", "obsidian", "abbreviation", "head"))
 
 
 def _alone(source: str, start: int, end: int) -> bool:
@@ -220,7 +268,8 @@ def _arguments(text: str, shift: int) -> dict[str, tuple[str, Span]]:
     found: dict[str, tuple[str, Span]] = {}
     for match in _ARGUMENT.finditer(text):
         group = match.lastindex or 1
-        found.setdefault(match[1], (match[group], Span(shift + match.start(group), shift + match.end(group))))
+        value = re.sub(r"\\([\"'\\])", r"\1", match[group])
+        found.setdefault(match[1], (value, Span(shift + match.start(group), shift + match.end(group))))
     return found
 
 
@@ -229,17 +278,26 @@ def _image_tag(match: re.Match[str], kind: str, found: Findings) -> None:
     arguments = _arguments(text, shift)
     whole = Span(*match.span())
     source = next((arguments[key] for key in sorted(names("source_arguments")) if key in arguments and key != "link"), None)
-    if source is None:
-        first = _POSITIONAL.search(text)
-        if first and "=" not in first[0]:
-            group = first.lastindex or 1
-            source = (first[group], Span(shift + first.start(group), shift + first.end(group)))
+    loose = [
+        (found_[found_.lastindex or 1], Span(shift + found_.start(found_.lastindex or 1), shift + found_.end(found_.lastindex or 1)))
+        for found_ in _POSITIONAL.finditer(text)
+        if "=" not in found_[0]
+    ]
+    if source is None and loose:
+        source = loose.pop(0)
     if source is None:
         return
     alt = next((arguments[key] for key in ("alt", "altText", "alttext", "caption", "title") if key in arguments), None)
+    quoted = [item for item in loose if text[item[1].start - shift - 1 : item[1].start - shift] in ("\"", "'")]
+    if alt is None and quoted:
+        # Hexo and Eleventy name the text last: {% asset_img a.png "Title" "Alternative text" %}.
+        alt = quoted[-1]
     found.images.append(
         Image(source[0], alt[0] if alt else None, whole, source[1], alt[1] if alt else whole, "shortcode", sized=True)
     )
+
+
+_OPTION_LINES = re.compile(r"(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*---[ \t]*\n(?:[^\n]*\n){0,20}?[ \t]*---[ \t]*\n)*")
 
 
 def _myst(source: str, match: re.Match[str], found: Findings) -> None:
@@ -251,17 +309,22 @@ def _myst(source: str, match: re.Match[str], found: Findings) -> None:
     name = directive[1]
     found.directives.append(Directive(name, Span(start, end), "directive"))
     info = match.start("info") + match["info"].find(directive[2]) if directive[2] else start
+    first = source.find("\n", start) + 1
+    last = source.rfind("\n", start, end) + 1
     if name in ("figure", "image"):
-        alt = _MYST_ALT.search(match[0])
-        place = Span(start + alt.start(1), start + alt.end(1)) if alt else Span(start, end)
-        target = Span(info, info + len(directive[2]))
-        found.images.append(Image(directive[2].strip(), alt[1].strip() if alt else None, Span(start, end), target, place, "shortcode", sized=True))
-    elif name in names("prose_directives"):
-        first = source.find("\n", start) + 1
-        last = source.rfind("\n", start, end) + 1
-        found.edits.append(Edit(start, first, "\n"))
+        _myst_image(match[0], start, end, directive[2].strip(), info, found)
+    if name in names("prose_directives") or name == "figure":
+        options = _OPTION_LINES.match(source, first)
+        found.edits.append(Edit(start, options.end() if options else first, "\n"))
         if last > first:
             found.edits.append(Edit(last, end, ""))
+
+
+def _myst_image(text: str, start: int, end: int, target: str, at: int, found: Findings) -> None:
+    alt = _MYST_ALT.search(text)
+    place = Span(start + alt.start(1), start + alt.end(1)) if alt else Span(start, end)
+    span = Span(at, at + len(target))
+    found.images.append(Image(target, alt[1].strip() if alt else None, Span(start, end), span, place, "shortcode", sized=True))
 
 
 def _admonitions(source: str, start: int, found: Findings) -> None:

@@ -18,7 +18,7 @@ from seo_lint.article import (
 )
 from seo_lint.readers import dialects, mdx
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.edits import Edit, apply
+from seo_lint.readers.edits import Edit, Edited
 from seo_lint.readers.fields import effective
 from seo_lint.readers.front_matter import read_front_matter
 from seo_lint.readers.html_flow import HtmlFlow
@@ -29,7 +29,9 @@ _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\")\]]", re.I
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 _HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
 _TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
-_MATH = re.compile(r"[\\^_={}]")
+_MATH = re.compile(r"[\\^_={}]|^[A-Za-z]{1,2}$|^\(?[A-Za-z][A-Za-z0-9]{0,2}(?:\s*[-+*/<>]\s*[A-Za-z0-9(]{1,4}\)?)+$")
+_SIZE = re.compile(r"\d+(?:x\d+)?")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 
 
 def read_markdown(document: Document) -> Article:
@@ -50,10 +52,8 @@ def read_markdown(document: Document) -> Article:
     edits = [*found.edits]
     if front.end:
         edits.append(Edit(0, front.end, ""))
-    text, original = apply(source, edits)
     builder = Builder()
-    walker = _Walker(source, text, original, builder)
-    walker.walk()
+    _Walker(source, Edited(source, edits), builder).walk()
     images = (*found.images, *builder.images)
     declared = (*front.declared, *found.fields)
     fields = effective(declared, builder.blocks)
@@ -118,10 +118,10 @@ _HEADING_LEVEL = {f"H{level}": level for level in range(1, 7)}
 
 
 class _Walker:
-    """One pass over the parser's events; offsets go through `original` to the source."""
+    """One pass over the parser's events over the edited text; all offsets are mapped back to the source."""
 
-    def __init__(self, source: str, text: str, original: Callable[[int], int], builder: Builder) -> None:
-        self.source, self.edited, self.original, self.builder = source, text, original, builder
+    def __init__(self, source: str, edited: Edited, builder: Builder) -> None:
+        self.source, self.edited, self.builder = source, edited, builder
         self.flow = HtmlFlow(builder)
         self.alt: list[str] | None = None
         self.alt_span = Span(0, 0)
@@ -136,7 +136,7 @@ class _Walker:
         self._definitions: dict[str, Span] | None = None
 
     def walk(self) -> None:
-        at, builder = self.original, self.builder
+        at, until, builder = self.edited.original, self.edited.end, self.builder
         starts: dict[str, Callable[[Any, int, int], None]] = {
             "Paragraph": self.start_paragraph,
             "Heading": self.start_heading,
@@ -173,15 +173,20 @@ class _Walker:
             "Strong": self.end_strong,
             "MetadataBlock": self.end_code,
         }
-        for event, bounds in _events(self.edited):
-            start, end = at(bounds["start"]), at(bounds["end"])
+        pieces = self.edited.pieces
+        for event, bounds in _events(self.edited.text):
+            start, end = at(bounds["start"]), until(bounds["end"])
             if event.__class__ is str:
                 if event == "SoftBreak" or event == "HardBreak":
                     self.add(" ", start, end)
                 continue
             ((name, value),) = event.items()
             if name == "Text":
-                self.add(value, start, end)
+                if end - start == len(value):
+                    self.add(value, start, end)
+                else:
+                    for part, low, high in pieces(value, bounds["start"], bounds["end"]):
+                        self.add(part, low, high)
             elif name == "Start" or name == "End":
                 kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
                 if name == "Start":
@@ -419,7 +424,11 @@ class _Walker:
         if not alt and not inline and detail["link_type"] in ("Collapsed", "Shortcut"):
             alt = detail["id"]
         if detail["link_type"].__class__ is not str:
-            # An Obsidian embed: what stands after the bar is a size or a display text, not alternative text.
+            # An Obsidian embed: of a note, or of a picture with a size or a text after the bar.
+            if not _PICTURE.search(src):
+                return
+            if _SIZE.fullmatch(alt) or alt == src:
+                alt = ""
             place = self.source.find(src, start, end)
             src_span = Span(place, place + len(src)) if place >= 0 else src_span
         alt_end = max(self.inner_end, start + 2) if alt.strip() else start + 2

@@ -9,16 +9,24 @@ from seo_lint.readers.tags import Tag, closing_brace, parse_tag
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
 _ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
+_SCRIPT = re.compile(r"<script\b(?s:.*?)</script>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
 _METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
-_PROPERTY = re.compile(r"(?:^|[{,\s])[\"']?(title|description|keywords|canonical|slug|robots|author)[\"']?\s*:\s*([\"'`])((?:[^\\\n]|\\.)*?)\2")
+_METADATA_FIELDS = frozenset("title description keywords canonical slug robots author".split())
+_NESTED_METADATA = {("title", "default"): "title", ("title", "absolute"): "title", ("alternates", "canonical"): "canonical"}
+_PROPERTY = re.compile(
+    r"""(?P<name>[A-Za-z_$][\w$]*|"[^"\n]*"|'[^'\n]*')\s*:\s*(?:(?P<open>\{)|(?P<quote>["'`])(?P<value>(?:[^\\\n]|\\.)*?)(?P=quote))|(?P<brace>[{}])"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
+)
+_ESCAPE = re.compile(r"\\(.)")
 _COMMENT = re.compile(r"\{\s*/\*")
+_EXPLICIT_ID = re.compile(r"\{#[\w:.-]+\}")
 _ID = re.compile(r"#([\w:.-]+)")
 _FLOW = frozenset(
     "div section article aside main header footer nav details figure picture center span small sup sub u s del ins mark big font dialog "
     "ul ol dl video source audio track iframe button form input label p".split()
 )
-_NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
+_NOT_PROSE = frozenset(("svelte:head", "script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
 _LARGEST_EXPRESSION = 50_000
 
 
@@ -26,7 +34,7 @@ def looks_like_mdx(source: str, start: int) -> bool:
     """Whether a Markdown file is MDX in truth (some generators read every `.md` so): it imports or exports outside code."""
     if ("import " not in source and "export " not in source) or "{%" in source:
         return False
-    code = code_ranges(source, start)
+    code = [*code_ranges(source, start), *(match.span() for match in _SCRIPT.finditer(source, start))]
     return any(not any(low <= match.start() < high for low, high in code) for match in _ESM_HINT.finditer(source, start))
 
 
@@ -63,11 +71,27 @@ def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findin
 
 
 def _metadata(source: str, start: int, end: int, found: Findings) -> None:
-    """The fields of an exported metadata object (Next.js): string properties of the outermost level first."""
-    for match in _PROPERTY.finditer(source, start, end):
-        span = Span(*match.span(3))
-        if not any(field.name == match[1] for field in found.fields):
-            found.fields.append(Field(match[1], match[3], span, "front matter", f"metadata.{match[1]}", Span(*match.span(1))))
+    """The fields of an exported metadata object (Next.js): string properties of its outermost level, and a title's default."""
+    depth, position = 0, start
+    parent = ""
+    while match := _PROPERTY.search(source, position, end):
+        position = match.end()
+        if match["brace"]:
+            depth += 1 if match["brace"] == "{" else -1
+            if depth < 0:
+                return
+            continue
+        name = match["name"]
+        if match["open"]:
+            depth += 1
+            parent = name if depth == 1 else parent
+            continue
+        field_name = name if depth == 0 else _NESTED_METADATA.get((parent, name), "") if depth == 1 else ""
+        if field_name in _METADATA_FIELDS and match["value"] is not None:
+            value = _ESCAPE.sub(r"\1", match["value"])
+            if not any(field.name == field_name for field in found.fields):
+                key = Span(*match.span("name"))
+                found.fields.append(Field(field_name, value, Span(*match.span("value")), "front matter", f"metadata.{name}", key))
 
 
 def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) -> None:
@@ -101,7 +125,7 @@ def _expression(source: str, at: int, found: Findings) -> int:
     if end < 0:
         return at + 1
     comment = _COMMENT.match(source, at)
-    if comment or source.startswith("{#", at):
+    if comment or _EXPLICIT_ID.match(source, at):
         found.anchors.extend(Anchor(anchor[1], Span(*anchor.span(1)), "attribute") for anchor in _ID.finditer(source, at, end))
         found.edits.append(Edit(at, end, ""))
     else:
@@ -116,7 +140,8 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     name = tag.name.rsplit(".", 1)[-1]
     component = tag.name[0].isupper() or "." in tag.name or "-" in tag.name
     identity = tag.attributes.get("id")
-    if identity and not tag.closing and not identity.expression:
+    taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
+    if identity and not tag.closing and not identity.expression and taken_out:
         found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))
     if not component and name.lower() in _NOT_PROSE and not tag.closing and not tag.self_closing:
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
@@ -132,8 +157,9 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
             _link(source, tag, found)
         found.directives.append(Directive(tag.name, tag.span, "component"))
         found.edits.append(Edit(start, end, OPAQUE if tag.self_closing and not _alone_on_line(source, start, end) else ""))
-    elif name.lower() in _FLOW or any(value.expression for value in tag.attributes.values()):
-        found.edits.append(Edit(start, end, ""))
+    elif taken_out:
+        # The Markdown parser would not know a link whose attributes are expressions for a tag.
+        found.edits.append(Edit(start, end, "<a>" if name == "a" and not tag.closing else ""))
     return end
 
 
