@@ -83,7 +83,7 @@ def _source_offset(text: Text, offset: int, *, last: bool) -> int:
     inside = offset - piece.at
     if limit - piece.at == piece.end - piece.start:
         return piece.start + inside
-    return piece.end if inside >= limit - piece.at else piece.start
+    return piece.end if last or inside >= limit - piece.at else piece.start
 
 
 def _at(piece: Piece) -> int:

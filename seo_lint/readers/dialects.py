@@ -163,8 +163,8 @@ def scan(source: str, start: int) -> Findings:
     return found
 
 
-_SLOT = re.compile(r"^[ \t]*#[a-z][\w-]*(?:\{[^{}\n]*\})?[ \t]*$", re.M)
-_MYST_COMMENT = re.compile(r"^%[^\n]*$", re.M)
+_SLOT = re.compile(r"^[ \t]*#[a-z][\w-]*(?:\{[^{}\n]*\})?[ \t]*$", re.MULTILINE)
+_MYST_COMMENT = re.compile(r"^%[^\n]*$", re.MULTILINE)
 
 
 def _lines(source: str, start: int, found: Findings) -> None:
@@ -185,7 +185,7 @@ def _lines(source: str, start: int, found: Findings) -> None:
         found.edits.extend(Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot))
 
 
-_MDC = re.compile(r"^::(?!:)[a-z][\w-]*", re.M)
+_MDC = re.compile(r"^::(?!:)[a-z][\w-]*", re.MULTILINE)
 _SYNTAXES = frozenset(
     "mustache critic classed head nunjucks svelte kramdown attributes role icon mdc wordpress keys tex obsidian blockid annotation include container toc "
     "abbreviation".split()

@@ -1,7 +1,7 @@
 """Front matter in YAML, TOML and JSON, with the span of every key and value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,7 +13,10 @@ _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
 _CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_JSON = re.compile(r"---json[ \t]*\r?\n|(?=\{\s*\"[^\"\n]*\"\s*:)")
+_CLOSE_JSON = re.compile(r"\s*;;;[ \t]*(?:\r?\n|\Z)|\s*^---[ \t]*(?:\r?\n|\Z)|[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _YAML_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:[ \t]|\r?\n)")
+_PROPERTIES = re.compile(r"(?:[!&][^\s\[\]{},]*[ \t]+)+")
 _TEMPLATE = re.compile(r"\{\{|\{%")
 _LARGEST = 200_000
 _DEEPEST = 12
@@ -50,14 +53,14 @@ def read_front_matter(source: str) -> FrontMatter:
     if source.startswith("---"):
         opened = _OPEN_JSON.match(source)
         if opened:
-            return _yaml(source, opened.end(), _CLOSE_YAML)
+            return _json(source, opened.end())
         opened = _OPEN_YAML.match(source)
         return _yaml(source, opened.end(), _CLOSE_YAML) if opened else NONE
     if source.startswith("+++"):
         opened = _OPEN_TOML.match(source)
         return _toml(source, opened.end()) if opened else NONE
     if source.startswith("{") and _OPEN_JSON.match(source):
-        return _json(source)
+        return _json(source, 0)
     return NONE
 
 
@@ -76,15 +79,61 @@ def _yaml(source: str, start: int, close: re.Pattern[str]) -> FrontMatter:
     return _entries_of(source, start, closing.start(), closing.end())
 
 
-def _json(source: str) -> FrontMatter:
+def _json(source: str, start: int) -> FrontMatter:
     import json
 
     try:
-        _, end = json.JSONDecoder().raw_decode(source[:_LARGEST])
-    except (ValueError, RecursionError):
-        return NONE
-    tail = re.compile(r"\s*;;;[ \t]*(?:\r?\n|\Z)|[ \t]*(?:\r?\n|\Z)").match(source, end)
-    return _entries_of(source, 0, end, tail.end() if tail else end)
+        values, used = json.JSONDecoder().raw_decode(source[start : start + _LARGEST].lstrip())
+    except (ValueError, RecursionError) as error:
+        closing = _CLOSE_YAML.search(source, start, start + _LARGEST) if start else None
+        if closing is None:
+            return NONE
+        at = start + getattr(error, "pos", 0)
+        detail = getattr(error, "msg", "too deep")
+        problem = ReadProblem("front-matter-invalid", _line(source, min(at, closing.start())), f"not valid JSON: {detail}")
+        return FrontMatter(closing.end(), problems=(problem,), span=Span(0, closing.end()))
+    end = start + len(source[start:]) - len(source[start:].lstrip()) + used
+    last = end
+    closing = _CLOSE_JSON.match(source, end)
+    end = closing.end() if closing else end
+    if not isinstance(values, dict):
+        return FrontMatter(end, span=Span(0, end))
+    return _finish(end, Span(0, end), tuple(_json_entries(source, start, last)), ())
+
+
+def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
+    """Every key of a JSON text that is known to be valid, in source order."""
+    import json
+
+    path: list[str] = []
+    keys: list[Span] = []
+    opened: list[str] = []
+    waiting: tuple[str, Span] | None = None
+    for token in _JSON_TOKEN.finditer(source, start, stop):
+        text = token[0]
+        if text in "{[":
+            opened.append(text)
+            path.append(waiting[0] if waiting else "")
+            keys.append(waiting[1] if waiting else Span(*token.span()))
+            waiting = None
+        elif text in "}]":
+            if opened:
+                opened.pop()
+                path.pop()
+                keys.pop()
+            waiting = None
+        elif text == "," or text == ":":
+            continue
+        elif text[0] == '"' and opened and opened[-1] == "{" and waiting is None:
+            waiting = (json.loads(text), Span(token.start() + 1, token.end() - 1))
+        else:
+            listed = bool(opened) and opened[-1] == "["
+            name = ".".join(filter(None, [*path, "" if listed else waiting[0] if waiting else ""]))
+            value = json.loads(text)
+            span = Span(token.start() + 1, token.end() - 1) if text[0] == '"' else Span(*token.span())
+            shown = value if isinstance(value, str) else "" if value is None else text
+            yield Entry(name, shown, span, waiting[1] if waiting else keys[-1] if keys else span, listed)
+            waiting = None
 
 
 def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
@@ -107,11 +156,14 @@ def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         detail = str(error).splitlines()[0] if str(error) else "not valid YAML"
         return FrontMatter(end, problems=(ReadProblem("front-matter-invalid", _line(source, start), detail),), span=span)
+    if root is None:
+        return FrontMatter(end=end, span=span)
     if not isinstance(root, yaml.MappingNode):
         problem = ReadProblem("front-matter-invalid", _line(source, start), "expected `key: value` lines")
         return FrontMatter(end, problems=(problem,), span=span)
     entries = tuple(_walk(root, start, source))
-    return _finish(end, span, entries, _repeated(root, start))
+    problems = [*_repeated(root, start), *_unquoted_templates(root, start, source)]
+    return _finish(end, span, entries, problems)
 
 
 def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
@@ -148,6 +200,9 @@ def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
 
 def _inner(node: Any, span: Span, source: str) -> Span:
     """The value without its quotes or block indicator."""
+    properties = _PROPERTIES.match(source, span.start, span.end)
+    if properties:
+        span = Span(properties.end(), span.end)
     if node.style in ("'", '"') and span.end - span.start >= 2:
         return Span(span.start + 1, span.end - 1)
     if node.style in ("|", ">"):
@@ -158,12 +213,33 @@ def _inner(node: Any, span: Span, source: str) -> Span:
 
 
 def _repeated(root: Any, shift: int) -> Iterator[ReadProblem]:
-    seen: set[str] = set()
-    for key, _ in root.value:
-        if key.id == "scalar" and key.value in seen:
-            yield ReadProblem("front-matter-duplicate-key", Span(key.start_mark.index + shift, key.end_mark.index + shift), key.value)
-        elif key.id == "scalar":
-            seen.add(key.value)
+    """Keys that stand twice in one map."""
+    waiting, asked = [root], 0
+    visited: set[int] = set()
+    while waiting and asked < _MOST:
+        node = waiting.pop()
+        asked += 1
+        if id(node) in visited or node.id == "scalar":
+            continue
+        visited.add(id(node))
+        if node.id == "sequence":
+            waiting.extend(node.value)
+            continue
+        seen: set[str] = set()
+        for key, value in node.value:
+            waiting.append(value)
+            if key.id == "scalar" and key.value in seen:
+                yield ReadProblem("front-matter-duplicate-key", Span(key.start_mark.index + shift, key.end_mark.index + shift), key.value)
+            elif key.id == "scalar":
+                seen.add(key.value)
+
+
+def _unquoted_templates(root: Any, shift: int, source: str) -> Iterator[ReadProblem]:
+    """`title: {{ x }}` is a map within a map to YAML, and an error to most programs."""
+    for _, value in root.value:
+        at = value.start_mark.index + shift
+        if value.id == "mapping" and source.startswith("{{", at):
+            yield ReadProblem("front-matter-invalid", _line(source, at), "quote values that contain template tags")
 
 
 _TOML_LINE = re.compile(r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)", re.MULTILINE)
@@ -189,13 +265,15 @@ def _toml(source: str, start: int) -> FrontMatter:
             at = source.find("\n", at, stop) + 1 or at
         detail = re.sub(r" \(at .*\)$", "", str(error))
         return FrontMatter(closing.end(), problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),), span=span)
-    return _finish(closing.end(), span, tuple(_toml_entries(source, start, stop, values)), iter(()))
+    return _finish(closing.end(), span, tuple(_toml_entries(source, start, stop, values)), ())
 
 
 def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) -> Iterator[Entry]:
     """tomllib keeps no positions: keys are found again line by line, values are those it read."""
-    table = ""
+    table, done = "", start
     for found in _TOML_LINE.finditer(source, start, stop):
+        if found.start() < done:
+            continue  # a line of a value that goes over several
         if found[1]:
             table = found[1].strip().replace('"', "").replace("'", "")
             continue
@@ -210,7 +288,14 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
                 if isinstance(item, str) and (place := source.find(item, at, stop)) >= 0:
                     yield Entry(path, item, Span(place, place + len(item)), key_span, True)
             continue
-        if value is None or isinstance(value, dict):
+        if isinstance(value, dict):
+            line_end = source.find("\n", at)
+            for key, inner in value.items():
+                place = source.find(str(inner), at, line_end if line_end >= 0 else stop) if isinstance(inner, str) else -1
+                if place >= 0:
+                    yield Entry(f"{path}.{key}", inner, Span(place, place + len(inner)), key_span)
+            continue
+        if value is None:
             continue
         quote = next((mark for mark in _TOML_QUOTES if source.startswith(mark, at)), "")
         low = at + len(quote)
@@ -218,6 +303,7 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
             high = source.find(quote, low, stop)
             while high > 0 and quote == '"' and source[high - 1] == "\\":
                 high = source.find(quote, high + 1, stop)
+            done = max(high, low)
         else:
             high = low + len(re.compile(r"[^#\r\n]*").match(source, low, stop)[0].rstrip())  # type: ignore[index]
         text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -241,7 +327,7 @@ def _keys() -> tuple[dict[str, tuple[str, int]], dict[str, list[str]]]:
     return ranks, {key: table[key] for key in ("images", "image_source", "image_alt")}
 
 
-def _finish(end: int, span: Span, entries: tuple[Entry, ...], problems: Iterator[ReadProblem]) -> FrontMatter:
+def _finish(end: int, span: Span, entries: tuple[Entry, ...], problems: Iterable[ReadProblem]) -> FrontMatter:
     ranks, images = _keys()
     found: list[tuple[int, int, Field]] = []
     for order, entry in enumerate(entries):
@@ -257,11 +343,21 @@ def _finish(end: int, span: Span, entries: tuple[Entry, ...], problems: Iterator
 
 
 def _images(entries: tuple[Entry, ...], names: dict[str, list[str]]) -> Iterator[Image]:
-    for name in names["images"]:
-        own = [entry for entry in entries if entry.path == name and entry.value]
-        sources = own or [entry for entry in entries if entry.value and entry.path in [f"{name}.{key}" for key in names["image_source"]]]
-        alts = [entry for entry in entries if entry.value is not None and entry.path in [f"{name}.{key}" for key in names["image_alt"]]]
-        for entry in sources:
-            alt = alts[0] if alts else None
-            place = alt.span if alt else entry.span
-            yield Image(entry.value or "", alt.value if alt else None, entry.span, entry.span, place, "front matter")
+    """The images that the front matter names, each with the alternative text that stands beside it."""
+    sources = {name: name for name in names["images"]} | {f"{name}.{key}": name for name in names["images"] for key in names["image_source"]}
+    alts = {f"{name}.{key}": name for name in names["images"] for key in names["image_alt"]}
+    found: list[tuple[str, Image]] = []
+    early: dict[str, Entry] = {}
+    for entry in entries:
+        name = sources.get(entry.path)
+        if name is not None and entry.value:
+            image = Image(entry.value, None, entry.span, entry.span, entry.span, "front matter")
+            before = early.pop(name, None)
+            found.append((name, image if before is None else image._replace(alt=before.value, alt_span=before.span)))
+        elif entry.path in alts and entry.value is not None:
+            name = alts[entry.path]
+            if found and found[-1][0] == name and found[-1][1].alt is None:
+                found[-1] = (name, found[-1][1]._replace(alt=entry.value, alt_span=entry.span))
+            else:
+                early[name] = entry
+    return (image for _, image in found)

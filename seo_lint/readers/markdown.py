@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from html import unescape
 from typing import Any
 
 from seo_lint.article import (
@@ -25,11 +26,13 @@ from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.tags import parse_tag
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
-_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\")\]]", re.IGNORECASE)
+_BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
+_BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\"\]]", re.IGNORECASE)
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
 _HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
 _TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
 _MATH = re.compile(r"[\\^_={}]|^[A-Za-z]{1,2}$|^\(?[A-Za-z][A-Za-z0-9]{0,2}(?:\s*[-+*/<>]\s*[A-Za-z0-9(]{1,4}\)?)+$")
+_WORD_OR_SPACE = re.compile(r"\S+|\s+")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 
@@ -55,6 +58,7 @@ def read_markdown(document: Document) -> Article:
     builder = Builder()
     _Walker(source, Edited(source, edits), builder).walk()
     images = (*found.images, *builder.images)
+    _name_headings(builder, found.anchors)
     declared = (*front.declared, *found.fields)
     fields = effective(declared, builder.blocks)
     return Article(
@@ -73,6 +77,18 @@ def read_markdown(document: Document) -> Article:
         language=front.language,
         front_matter=front.span,
     )
+
+
+def _name_headings(builder: Builder, anchors: list[Anchor]) -> None:
+    """Give headings the ids that were written behind them."""
+    ids = [anchor for anchor in anchors if anchor.origin == "attribute"]
+    if not ids:
+        return
+    for index, block in enumerate(builder.blocks):
+        if block.kind == "heading" and not block.anchor:
+            own = next((anchor for anchor in ids if block.span.start <= anchor.span.start <= block.span.end + len(anchor.name) + 4), None)
+            if own is not None:
+                builder.blocks[index] = block._replace(anchor=own.name)
 
 
 def _start(item: Any) -> int:
@@ -103,6 +119,8 @@ def _events(text: str) -> Iterable[tuple[Any, Any]]:
         options |= flags.ENABLE_MATH
     if "[[" in text:
         options |= flags.ENABLE_WIKILINKS
+    if "\r" in text and "\n" not in text:
+        text = text.replace("\r", "\n")  # old line ends, which the parser does not know
     if "\n:" in text:
         options |= flags.ENABLE_DEFINITION_LIST
     return pyromark.events_with_range(text, options=options)
@@ -126,6 +144,7 @@ class _Walker:
         self.alt: list[str] | None = None
         self.alt_span = Span(0, 0)
         self.image_event: tuple[Any, Any] | None = None
+        self.url_end = 0
         self.skip_text = 0
         self.footnotes = 0
         self.lists: list[list[int]] = []
@@ -208,6 +227,8 @@ class _Walker:
         builder.close_block(len(self.source))
 
     def add(self, value: str, start: int, end: int) -> None:
+        if self.url_end:
+            self.end_bare_url(start)
         if self.alt is not None:
             self.alt.append(value)
             self.inner_end = end
@@ -222,15 +243,29 @@ class _Walker:
         """Text in which GFM makes links of bare addresses."""
         builder, done = self.builder, 0
         if end - start == len(value) and not builder.in_link:
-            for match in _BARE_URL.finditer(value):
-                low, high = match.span()
+            for match in _BARE_URL_START.finditer(value):
+                low = match.start()
+                # The parser cuts text at signs that might begin markup: the address is read from the source.
+                url = _BARE_URL.match(self.source, start + low)
+                if low < done or url is None:
+                    continue
+                address = _balanced(url[0])
                 builder.text(value[done:low], start + done, start + low)
-                span = Span(start + low, start + high)
-                builder.open_link(match[0], span.start, span, "autolink")
-                builder.text(match[0], *span)
+                span = Span(start + low, start + low + len(address))
+                builder.open_link(unescape(address), span.start, span, "autolink")
+                done = min(low + len(address), len(value))
+                builder.text(value[low:done], start + low, start + done)
+                if span.end > end:
+                    self.url_end = span.end
+                    return
                 builder.close_link(span.end)
-                done = high
         builder.text(value[done:], start + done if done else start, end)
+
+    def end_bare_url(self, start: int) -> None:
+        """Close the link of a bare address where its text is over."""
+        if start >= self.url_end:
+            self.builder.close_link(self.url_end)
+            self.url_end = 0
 
     def inline_code(self, value: str, start: int, end: int) -> None:
         if self.alt is not None:
@@ -241,7 +276,16 @@ class _Walker:
             return
         self.inner_end = end
         at = self.source.find(value, start, end)
-        self.builder.code(value, at if at >= 0 else start, at + len(value) if at >= 0 else end)
+        if at >= 0:
+            self.builder.code(value, at, at + len(value))
+            return
+        # A line break inside shows as a space: word by word, the places stay exact.
+        at = start
+        for word in _WORD_OR_SPACE.findall(value):
+            place = self.source.find(word, at, end)
+            place, stop = (place, place + len(word)) if place >= 0 else (at, at)
+            self.builder.code(word, place, stop)
+            at = stop
 
     def inline_math(self, value: str, start: int, end: int) -> None:
         # Two prices in a sentence look like math to the parser: only what holds math signs is taken for it.
@@ -260,6 +304,8 @@ class _Walker:
         self.builder.open_block("footnote" if self.footnotes else kind, start, level=level)
 
     def end_block(self, start: int, end: int) -> None:
+        if self.url_end:
+            self.end_bare_url(self.url_end)
         self.builder.close_block(self.trimmed(end))
 
     def trimmed(self, end: int) -> int:
@@ -343,6 +389,8 @@ class _Walker:
         self.builder.strong = max(self.builder.strong - 1, 0)
 
     def start_link(self, detail: Any, start: int, end: int) -> None:
+        if self.alt is not None:
+            return
         self.inner_end = start + 1
         kind = detail["link_type"]
         origin = "wikilink" if kind.__class__ is not str else _LINK_ORIGINS.get(kind, "reference")
@@ -361,6 +409,9 @@ class _Walker:
 
     def end_link(self, start: int, end: int) -> None:
         builder = self.builder
+        if self.alt is not None:
+            self.inner_end = end
+            return
         if not builder.in_link:
             return
         builder.close_link(end)
@@ -399,7 +450,10 @@ class _Walker:
         """Where a reference link's destination stands."""
         if self._definitions is None:
             self._definitions = {}
+            code = dialects.code_ranges(self.source, 0) if "`" in self.source or "~~~" in self.source else []
             for match in _DEFINITION.finditer(self.source):
+                if any(low <= match.start() < high for low, high in code):
+                    continue
                 group = 2 if match[2] is not None else 3
                 self._definitions.setdefault(" ".join(match[1].split()).casefold(), Span(*match.span(group)))
         return self._definitions.get(" ".join(label.split()).casefold())
@@ -482,6 +536,13 @@ class _Walker:
                 self.builder.opaque(*template.span())
             position = template.end()
         self.flow.text(self.source[position:end], position)
+
+def _balanced(address: str) -> str:
+    """An address without a closing parenthesis that belongs to the text around it (GFM, extended autolinks)."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip("?!.,:*_~'\"")
+    return address
+
 
 _ALERT = re.compile(r">[ \t]*\[!\w+\]")
 _LINK_ORIGINS = {"Inline": "inline", "Autolink": "autolink", "Email": "autolink"}

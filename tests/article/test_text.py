@@ -44,6 +44,14 @@ class TestSpan:
     def test_the_whole(self) -> None:
         assert TEXT.span() == Span(0, 26)
 
+    @pytest.mark.parametrize(("start", "end"), [(0, 1), (1, 2), (2, 4), (0, 4)])
+    def test_a_piece_that_maps_as_a_whole_is_never_cut(self, start: int, end: int) -> None:
+        # Four rendered characters for ten of the source: nothing tells where one of them stands.
+        text = Text("ab cdef gh", (Piece(0, 0, 3), Piece(3, 3, 13), Piece(7, 13, 16)))
+        assert text.span(3 + start, 3 + end) == Span(3, 13)
+        assert text.span(1, 3 + end) == Span(1, 13)
+        assert text.span(3 + start, 9) == Span(3, 15)
+
     def test_an_empty_part_is_an_empty_span_inside(self) -> None:
         assert TEXT.span(8, 8) == Span(14, 14)
 

@@ -441,6 +441,8 @@ def test_rest_prose() -> None:
 def test_rest_other_things() -> None:
     article = read(REST)
     assert [(link.href, link.text.value) for link in article.links] == [
+        ("\ufffc", "heavy soil"),
+        ("\ufffc", "\ufffc"),
         ("https://example.org/", "the shop"),
         ("https://en.wikipedia.org/", "Wikipedia"),
     ]
