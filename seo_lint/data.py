@@ -59,11 +59,14 @@ def remember(name: str, stamps: Sequence[tuple[str, int, int]], make: Callable[[
     stem = name.replace("/", "-").removesuffix(".yaml")
     kept = _cache_folder() / f"{stem}-{key}.json"
     try:
-        return json.loads(kept.read_bytes())
-    except (OSError, ValueError):
-        made = make()
-        _keep(kept, stem, made)
-        return made
+        found = json.loads(kept.read_bytes())
+        if isinstance(found, dict) and found.get("key") == key:
+            return found["content"]
+    except (OSError, ValueError, KeyError):
+        pass
+    made = make()
+    _keep(kept, stem, {"key": key, "content": made})
+    return made
 
 
 def _cache_folder() -> Path:

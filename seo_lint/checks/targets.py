@@ -71,9 +71,8 @@ def _field(name: str) -> Callable[[Page], list[Item]]:
     return select
 
 
-def _slug(page: Page) -> list[Item]:
-    field = page.fields.get("slug")
-    return [of_field(field)] if field else []
+def _nothing(_page: Page) -> list[Item]:
+    return []
 
 
 def _title(page: Page) -> list[Item]:
@@ -98,7 +97,12 @@ def _all_links(page: Page) -> list[Link]:
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
-    "slug": _slug,
+    "canonical": _field("canonical"),
+    "author": _field("author"),
+    "date": _field("date"),
+    "lang": _field("lang"),
+    "page": _nothing,
+    "slug": _field("slug"),
     "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
     "heading": lambda page: [_of_block(block) for block in page.headings],
     "h1": lambda page: [_of_block(block) for block in page.headings if block.level == 1],

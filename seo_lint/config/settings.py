@@ -159,5 +159,7 @@ def _place(file: Path, key: str) -> str:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return str(file)
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=|^[ \t]*\[[^\]\n]*\b{re.escape(key)}\b", text, re.MULTILINE)
-    return f"{file}:{text.count(chr(10), 0, found.start()) + 1}" if found else str(file)
+    own = text.find("[tool.seo-lint") if file.name == "pyproject.toml" else 0
+    before = text[: max(own, 0)]
+    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=|^[ \t]*\[[^\]\n]*\b{re.escape(key)}\b", text[len(before) :], re.MULTILINE)
+    return f"{file}:{text.count(chr(10), 0, len(before) + found.start()) + 1}" if found else str(file)

@@ -129,7 +129,11 @@ def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
         raise UsageError(f"{shown}:{line}: not valid YAML: {error.problem}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{shown}: cannot be read: {error}") from None
-    lines = {key.value: key.start_mark.line + 1 for key, _ in root.value} if isinstance(root, yaml.MappingNode) else {}
+    lines: dict[str, int] = {}
+    for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value in lines:
+            raise UsageError(f'{shown}:{key.start_mark.line + 1}: the key "{key.value}" stands here twice')
+        lines[key.value] = key.start_mark.line + 1
     return raw, lines
 
 

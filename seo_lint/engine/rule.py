@@ -97,7 +97,7 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
     for key, value in raw.items():
         if key not in _KEYS:
             raise fail(key, f'unknown key "{key}".{did_you_mean(str(key), _KEYS)}')
-        if not isinstance(value, _KEYS[key]):
+        if not isinstance(value, _KEYS[key]) or (key == "weight" and isinstance(value, bool)):
             raise fail(key, f'"{key}" must be a {_named(_KEYS[key])}')
     for key in _REQUIRED:
         if key not in raw:
@@ -108,7 +108,7 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
             raise fail(key, f'"{raw[key]}" is no {key}.{did_you_mean(raw[key], allowed)} Known: {", ".join(allowed)}')
     if not _NAME.fullmatch(raw["name"]):
         raise fail("name", f'"{raw["name"]}" is no rule name: lower-case words joined by hyphens')
-    if raw["on"] not in TARGETS and not raw["on"].startswith("declared ") and raw["on"] not in _FREE_TARGETS:
+    if raw["on"] not in TARGETS and not raw["on"].startswith("declared "):
         raise fail("on", f'"{raw["on"]}" is nothing to ask about.{did_you_mean(raw["on"], TARGETS)} Known: {", ".join(TARGETS)}')
     if raw["weight"] < 0:
         raise fail("weight", "a weight is not negative")
@@ -136,9 +136,6 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
         scope=raw.get("scope", "page"),
         file=file,
     )
-
-
-_FREE_TARGETS = ("page", "canonical", "author", "date", "lang")
 
 
 def _named(kind: type | tuple[type, ...]) -> str:

@@ -1,11 +1,12 @@
 """Finding a keyword in text, whatever form it takes there."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from seo_lint.language.words import Token, fold, function_words, stem, tokens
+from seo_lint.language.words import Token, fold, function_words, is_wide, stem, tokens
 
 _QUOTES = "\"“”„«»"
 _LITERAL = re.compile(r"[^\w\s'’\-‐‑–—,]|\d\.\d|\w\.\w")
@@ -39,7 +40,7 @@ class Keyword(NamedTuple):
     @classmethod
     def of(cls, phrase: str, language: str) -> "Keyword":
         """Prepare a phrase of a language (a BCP 47 tag; "" compares without stems)."""
-        phrase = " ".join(phrase.split())
+        phrase = unicodedata.normalize("NFC", " ".join(phrase.split()))
         quoted = len(phrase) > 2 and phrase[0] in _QUOTES and phrase[-1] in _QUOTES
         bare = phrase.strip(_QUOTES) if quoted else phrase
         folded = tuple(token.folded for token in tokens(bare))
@@ -47,7 +48,7 @@ class Keyword(NamedTuple):
         content = tuple(word for word in folded if word not in light) or folded
         if quoted:
             content = folded
-        literal = bare if _LITERAL.search(bare) or not content else ""
+        literal = bare if _LITERAL.search(bare) or not content or is_wide(bare) else ""
         return cls(bare, language, folded, tuple(stem(word, language) for word in content), literal, quoted)
 
     @property
@@ -113,8 +114,11 @@ def _possible(keyword: Keyword, text: str) -> bool:
 
 def _find_literal(literal: str, text: str) -> list[Match]:
     # A letter or digit next to a letter or digit of the keyword would make it another word; its signs need no boundary.
-    before = r"(?<!\w)" if literal[0].isalnum() else ""
+    # Scripts that are written without spaces have none to look for.
+    before = r"(?<!\w)" if literal[0].isalnum() and not is_wide(literal[0]) else ""
     after = r"(?!\w)" if literal[-1].isalnum() else r"(?![\w" + re.escape(literal[-1]) + "])"
+    if is_wide(literal[-1]):
+        after = ""
     body = r"\s+".join(re.escape(part) for part in literal.split())
     pattern = re.compile(before + body + after, re.IGNORECASE)
     return [Match(match.start(), match.end(), True) for match in pattern.finditer(text)]

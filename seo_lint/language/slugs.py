@@ -39,12 +39,27 @@ def docutils(text: str) -> str:
     return re.sub(r"^[-0-9]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", plain))
 
 
+_COUNTED = re.compile(r"^(.*)_(\d+)$")
 _SLUGGERS: tuple[Callable[[str], str], ...] = (github, python_markdown, kramdown, vitepress, docutils)
+
+
+def _unique(slugs: Iterable[str]) -> set[str]:
+    """Python-Markdown's way to tell ids apart: an empty or taken one counts up from `_1`."""
+    found: set[str] = set()
+    for slug in slugs:
+        while not slug or slug in found:
+            match = _COUNTED.match(slug)
+            slug = f"{match[1]}_{int(match[2]) + 1}" if match else f"{slug}_1"
+        found.add(slug)
+    return found
 
 
 def heading_slugs(headings: Iterable[tuple[str, str]]) -> set[str]:
     """Every id that a usual generator may give to these headings (text, explicit id), with the suffixes of repeated ones."""
     found: set[str] = set()
+    headings = list(headings)
+    found |= _unique(python_markdown(text) for text, _ in headings)
+    found.update(f"id{number}" for number in range(1, len(headings) + 1))
     seen: list[Counter[str]] = [Counter() for _ in _SLUGGERS]
     for text, explicit in headings:
         if explicit:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 # apostrophes and hyphens stand inside a word.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
+_TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
+# Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
 
@@ -39,6 +42,16 @@ def _mixed_word() -> re.Pattern[str]:
     return re.compile(rf"[{_IDEOGRAPHS}]|(?:{letter})+(?:['’\-‐‑](?:{letter})+)*")
 
 
+@cache
+def _marked_word() -> re.Pattern[str]:
+    return re.compile(rf"\w[\w{_MARKS}]*(?:['’\-‐‑]\w[\w{_MARKS}]*)*")
+
+
+@cache
+def _marked_token() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
+
+
 def is_wide(text: str) -> bool:
     """Whether a text holds signs of a script that is written without spaces."""
     return not text.isascii() and max(text) > "\u0e00" and _wide().search(text) is not None
@@ -46,7 +59,9 @@ def is_wide(text: str) -> bool:
 
 def word_pattern(text: str) -> re.Pattern[str]:
     """The pattern whose matches are the words of a text."""
-    return _mixed_word() if is_wide(text) else _PLAIN_WORD
+    if text.isascii():
+        return _PLAIN_WORD
+    return _mixed_word() if is_wide(text) else _marked_word()
 
 
 def words(text: str) -> list[str]:
@@ -63,7 +78,7 @@ def count_words(texts: Iterable[str]) -> int:
             wide += signs
             total += len(_mixed_word().findall(text)) - signs
         else:
-            total += len(_PLAIN_WORD.findall(text))
+            total += len((_PLAIN_WORD if text.isascii() else _marked_word()).findall(text))
     return total + (wide + 1) // 2
 
 
@@ -80,7 +95,7 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text with their offsets, hyphenated words taken apart."""
-    for match in _TOKEN.finditer(text):
+    for match in (_TOKEN if text.isascii() else _marked_token()).finditer(text):
         yield Token(match.start(), match.end(), fold(match[0]))
 
 

@@ -42,16 +42,18 @@ def read_markdown(document: Document) -> Article:
     source = document.text
     front = read_front_matter(source)
     found = dialects.Findings()
-    is_mdx = document.format == "mdx" or mdx.looks_like_mdx(source, front.end)
+    # One kind of line end spares every pattern the other; the offsets stay.
+    plain = source.replace("\r\n", " \n") if "\r" in source else source
+    is_mdx = document.format == "mdx" or mdx.looks_like_mdx(plain, front.end)
     if is_mdx:
-        found.code = dialects.code_ranges(source, front.end)
-        mdx.scan(source, front.end, found)
-        other = dialects.scan(source, front.end) if ":::" in source or "$$" in source else None
+        found.code = dialects.code_ranges(plain, front.end)
+        mdx.scan(plain, front.end, found)
+        other = dialects.scan(plain, front.end) if ":::" in plain or "$$" in plain else None
         if other:
             kept = [item.span for item in other.directives if item.syntax in ("container", "tex")]
             found.edits.extend(edit for edit in other.edits if (edit.start, edit.end) in kept)
-    elif dialects.interesting(source, front.end):
-        found = dialects.scan(source, front.end)
+    elif dialects.interesting(plain, front.end):
+        found = dialects.scan(plain, front.end)
     edits = [*found.edits]
     if front.end:
         edits.append(Edit(0, front.end, ""))
@@ -281,10 +283,17 @@ class _Walker:
             return
         # A line break inside shows as a space: word by word, the places stay exact.
         at = start
+        while at < end and self.source[at] == "`":
+            at += 1
         for word in _WORD_OR_SPACE.findall(value):
-            place = self.source.find(word, at, end)
-            place, stop = (place, place + len(word)) if place >= 0 else (at, at)
-            self.builder.code(word, place, stop)
+            if word.isspace():
+                stop = at
+                while stop < end and self.source[stop].isspace():
+                    stop += 1
+            else:
+                at = max(self.source.find(word, at, end), at)
+                stop = min(at + len(word), end)
+            self.builder.code(word, at, stop)
             at = stop
 
     def inline_math(self, value: str, start: int, end: int) -> None:

@@ -44,6 +44,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub(lambda match: " " if match[0] == "\t" else "?", text)
 
 
+def rounded(score: float) -> float:
+    """A score with one decimal; only exactly 100 reads 100."""
+    return round(score, 1) if score >= 100 - 1e-9 else min(round(score, 1), 99.9)
+
+
 def plural(count: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -4,7 +4,7 @@ The escaping is that of the workflow command syntax: `%`, CR and LF in messages,
 """
 
 from seo_lint.engine.result import RunResult
-from seo_lint.reports import Options, clean, plural
+from seo_lint.reports import Options, clean, plural, rounded
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -19,7 +19,7 @@ def report(result: RunResult, options: Options) -> str:
             f"::{_COMMANDS[finding.severity]} file={clean(_property(finding.path))},line={finding.start.line},endLine={finding.end.line},"
             f"col={finding.start.column}{end_column},title={_property(finding.rule)}::{_message(finding.message)}"
         )
-    score = "" if result.score is None else f", score {result.score:.1f}"
+    score = "" if result.score is None else f", score {rounded(result.score):.1f}"
     lines.append(f"seo-lint: {plural(len(result.pages), 'page')}, {plural(len(result.findings), 'finding')}{score}")
     return "\n".join(lines) + "\n"
 

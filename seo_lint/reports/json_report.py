@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from seo_lint.engine.result import Finding, PageResult, RunResult
-from seo_lint.reports import Options
+from seo_lint.reports import Options, rounded
 from seo_lint.version import VERSION
 
 FORM = 1
@@ -62,8 +63,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end": {"line": finding.end.line, "column": finding.end.column, "offset": finding.span.end},
         "points": round(finding.points, 2),
         "how_to_fix": finding.how_to_fix,
-        "data": {key: value if isinstance(value, (str, int, float, bool)) else str(value) for key, value in finding.data.items()},
+        "data": {key: value if _is_plain(value) else str(value) for key, value in finding.data.items()},
     }
+
+
+def _is_plain(value: object) -> bool:
+    return isinstance(value, (str, int, bool)) or (isinstance(value, float) and isfinite(value))
 
 
 def _scores(families: Mapping[str, float]) -> dict[str, float | None]:
@@ -71,4 +76,4 @@ def _scores(families: Mapping[str, float]) -> dict[str, float | None]:
 
 
 def _rounded(score: float | None) -> float | None:
-    return None if score is None else round(score, 1)
+    return None if score is None else rounded(score)

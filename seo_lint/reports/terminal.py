@@ -15,6 +15,7 @@ from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.reports import Options, clean, plural
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+_LINE_END = re.compile(r"\r\n?|\n")
 _TRAILING = re.compile(r"[ ]+$", re.MULTILINE)
 _MOST_PAGES = 20
 _MOST_FIXES = 5
@@ -67,7 +68,7 @@ def _page(page: PageResult, width: int, glyphs: _Glyphs) -> Iterator[Text]:
     head.append(clean(page.path), style="bold underline")
     head.append(score, style=_score_style(page.score))
     yield head
-    lines = page.source.splitlines(keepends=False) if "\x0b" not in page.source else re.split(r"\r\n?|\n", page.source)
+    lines = _LINE_END.split(page.source)
     for finding in page.findings:
         yield _frame(finding, lines, width, glyphs)
     yield Text()

@@ -108,19 +108,21 @@ def _walk(top: Path, patterns: _Patterns, found: Found) -> Iterator[Path]:
 
     start = os.fspath(top)
     inherited = _gitignores_above(Path(os.path.abspath(start)), root)
+    if _ignored(os.path.abspath(start) + "/", inherited):
+        inherited = []  # what is asked for by name is searched
+    real_root = os.path.realpath(root) + os.sep
     for folder, folders, files in os.walk(start):
         absolute = os.path.abspath(folder)
         active = ignores.get(os.path.dirname(absolute), inherited)
         if ".gitignore" in files:
             active = [*active, (absolute, _gitignore(Path(folder, ".gitignore")))]
         ignores[absolute] = active
-        # A folder's own name decides, not where the search began: what is asked for by name is searched.
         kept = []
         for name in sorted(folders):
             path = os.path.join(folder, name)
             if os.path.islink(path):
                 continue
-            if exclude.match_file(name + "/") or exclude.match_file(relative(path) + "/"):
+            if exclude.match_file(relative(path) + "/"):
                 continue
             if _ignored(os.path.join(absolute, name) + "/", active):
                 continue
@@ -132,7 +134,7 @@ def _walk(top: Path, patterns: _Patterns, found: Found) -> Iterator[Path]:
                 continue
             path = os.path.join(folder, name)
             shown = relative(path)
-            if exclude.match_file(shown) or (include is not None and not include.match_file(shown)):
+            if (os.path.islink(path) and not os.path.realpath(path).startswith(real_root)) or exclude.match_file(shown) or (include is not None and not include.match_file(shown)):
                 found.excluded += 1
             elif _ignored(os.path.join(absolute, name), active):
                 found.ignored += 1

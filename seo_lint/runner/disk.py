@@ -8,6 +8,7 @@ from seo_lint.checks.page import FileFact
 
 _MISSING = FileFact("missing")
 _UNKNOWN = FileFact("unknown")
+_ELSEWHERE = FileFact("unknown")
 
 
 class Disk:
@@ -37,14 +38,13 @@ class Disk:
             # Some generators count content paths from a folder further up.
             if not reference.startswith(".."):
                 bases.extend(self._above(folder))
-        best = _UNKNOWN
-        for base in bases:
-            fact = self._stat(base, reference)
-            if fact.state == "found":
-                return fact
-            if fact.state == "case" or best.state == "unknown":
-                best = fact
-        return best
+        facts = [self._stat(base, reference) for base in bases]
+        for state in ("found", "case"):
+            for fact in facts:
+                if fact.state == state:
+                    return fact
+        # Where one of the places cannot be looked at, nobody can say that the file is missing.
+        return _MISSING if _MISSING in facts and not any(fact is _ELSEWHERE for fact in facts) else _UNKNOWN
 
     def _above(self, folder: str) -> list[str]:
         found = []
@@ -61,6 +61,8 @@ class Disk:
         relative = os.path.relpath(path, self._root)
         at, actual, state = self._root, [], "found"
         for part in Path(relative).parts:
+            if os.path.islink(at) and not self._inside(os.path.realpath(at)):
+                return _ELSEWHERE
             names = self._names(at)
             if names is None:
                 return _MISSING
@@ -74,7 +76,7 @@ class Disk:
                 return _MISSING
             at = os.path.join(at, actual[-1])
         if not self._inside(os.path.realpath(at)):
-            return _UNKNOWN
+            return _ELSEWHERE
         try:
             size = os.stat(at).st_size
         except OSError:
