@@ -58,7 +58,10 @@ class Text(NamedTuple):
         """The part of this text between two of its own offsets."""
         value = self.value[start:end]
         pieces = []
-        for index, piece in enumerate(self.pieces):
+        for index in range(max(bisect_right(self.pieces, start, key=_at) - 1, 0), len(self.pieces)):
+            piece = self.pieces[index]
+            if piece.at >= end:
+                break
             limit = self.pieces[index + 1].at if index + 1 < len(self.pieces) else len(self.value)
             low, high = max(piece.at, start), min(limit, end)
             if low >= high:

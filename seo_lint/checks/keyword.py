@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-from seo_lint.article import Span
+from seo_lint.article import Block, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import PASS, Problem, Verdict, cannot_tell, judge, not_applicable
-from seo_lint.language.keywords import Keyword, find
+from seo_lint.language.keywords import Keyword, Match, find
 from seo_lint.language.words import fold, function_words, words
 
 _UNDECLARED = "no keyword is declared"
@@ -35,7 +35,7 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if len(items) < ask.options.get("min_items", 1):
         return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_items']} of {ask.on}")
-    hits = [item for item in items if (_in_address(keyword, item) if ask.on == "slug" else find(keyword, item.text or ""))]
+    hits = [item for item in items if (_in_address(keyword, item) if ask.on == "slug" else _find(page, keyword, item))]
     data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items)}
     wanted = ask.options.get("min_share")
     if wanted is None:
@@ -50,6 +50,10 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
         place = items[0].span
         return Verdict("fail", [Problem(place, data)], portion / wanted)
     return PASS
+
+
+def _find(page: Page, keyword: Keyword, item: Item) -> list[Match]:
+    return page.find(keyword, item.subject) if isinstance(item.subject, Block) else find(keyword, item.text or "")
 
 
 def _in_address(keyword: Keyword, item: Item) -> bool:
@@ -103,7 +107,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
     for item in items:
         text = item.text or ""
         if page.keyword is not None:
-            hits = find(page.keyword, text)
+            hits = _find(page, page.keyword, item)
             if len(hits) > most:
                 problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most}))
                 continue
@@ -137,7 +141,7 @@ def distribution(page: Page, ask: Ask) -> Verdict:
     for block in page.body:
         size = len(words(block.text.value))
         total += size
-        if find(keyword, block.text.value):
+        if page.find(keyword, block):
             gap = 0
         else:
             if gap == 0:

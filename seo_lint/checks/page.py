@@ -245,7 +245,15 @@ class Page:
         keyword = self.keyword
         if keyword is None:
             return ()
-        return tuple(Occurrence(keyword, block, match) for block in self.body for match in find(keyword, block.text.value))
+        return tuple(Occurrence(keyword, block, match) for block in self.body for match in self.find(keyword, block))
+
+    def find(self, keyword: Keyword, block: Block) -> list[Match]:
+        """Where a keyword stands in a block; looked for once however many rules ask."""
+        key = ("keyword", keyword, block.span)
+        found: list[Match] | None = self.memory.get(key)
+        if found is None:
+            found = self.memory[key] = find(keyword, block.text.value)
+        return found
 
     def is_internal(self, href: str) -> bool:
         """Whether a link target belongs to the same site: relative, or on the host of the site's address."""

@@ -22,7 +22,7 @@ def missing(page: Page, ask: Ask) -> Verdict:
         if page.article.document.format == "text":
             if page.words < 10:
                 return not_applicable("too short to be an article")
-            if ask.on != "title":
+            if ask.on != "title" and page.article.generator != "sphinx":
                 return not_applicable("plain text has no place for it")
         front = page.article.front_matter
         if ask.on == "title" and front is not None and _OTHER_TITLE.search(front.slice(page.source)):

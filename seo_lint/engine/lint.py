@@ -30,7 +30,9 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     for rule in rules:
         try:
             verdict = check_named(rule.check)(page, rule.ask)
-        except Exception as error:  # a rule must not take the run down with it
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it
             errors.append(f"{rule.name}: {type(error).__name__}: {error}")
             verdict = Verdict("cannot tell", (), 0.0, "internal error")
         outcome = RuleOutcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)

@@ -106,6 +106,8 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
     for key, allowed in choices:
         if raw[key] not in allowed:
             raise fail(key, f'"{raw[key]}" is no {key}.{did_you_mean(raw[key], allowed)} Known: {", ".join(allowed)}')
+    if raw.get("scope", "page") != "page":
+        raise fail("scope", f'"{raw["scope"]}" is no scope. Known: page')
     if not _NAME.fullmatch(raw["name"]):
         raise fail("name", f'"{raw["name"]}" is no rule name: lower-case words joined by hyphens')
     if raw["on"] not in TARGETS and not raw["on"].startswith("declared "):

@@ -16,6 +16,7 @@ EXTENSIONS = {
     ".xhtml": "html",
     ".txt": "text",
     ".text": "text",
+    ".rst": "text",
 }
 """File endings (lower case) and the format each stands for."""
 

@@ -459,7 +459,7 @@ class _Walker:
         """Where a reference link's destination stands."""
         if self._definitions is None:
             self._definitions = {}
-            code = dialects.code_ranges(self.source, 0) if "`" in self.source or "~~~" in self.source else []
+            code = dialects.code_ranges(self.source.replace("\r\n", " \n"), 0) if "`" in self.source or "~~~" in self.source else []
             for match in _DEFINITION.finditer(self.source):
                 if any(low <= match.start() < high for low, high in code):
                     continue

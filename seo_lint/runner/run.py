@@ -114,8 +114,21 @@ def article_of(document: Document, project: Project) -> Article:
 
 
 def check_document(document: Document, project: Project) -> PageResult:
-    """Check a document."""
-    return lint(article_of(document, project), project.rules, project.site, project.disk)
+    """Check a document. A reader that fails, against its promise, costs this page only."""
+    try:
+        article = article_of(document, project)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # native parsers report a panic as something other than an Exception
+        return internal_error(document.path, f"the file could not be read ({type(error).__name__}: {error})")
+    return lint(article, project.rules, project.site, project.disk)
+
+
+def internal_error(shown: str, why: str) -> PageResult:
+    """The result of a file on which the linter itself failed."""
+    place = Position(1, 1)
+    finding = Finding("internal-error", "internal", "error", f"Internal error: {why}. Please report this.", shown, Span(0, 0), place, place, 0.0, {}, "")
+    return PageResult(path=shown, findings=(finding,), error=why)
 
 
 def unreadable(shown: str, why: str) -> PageResult:

@@ -142,6 +142,13 @@ def test_prose(source: str, prose: str) -> None:
     assert not any(block.kind == "heading" and block.text.value.split()[0] not in prose for block in article.blocks)
 
 
+@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize("before", ["", "```sh\ncode {{ no }}\n```\n\n"])
+def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> None:
+    article = markdown((before + source.replace("\r\n", "\n")).replace("\n", "\r\n"))
+    assert words(article) == prose.split()
+
+
 WIDE = [
     "# Über {{ x }} 日本\n\nGärten {{< param \"ü\" >}} 日本 {% ü %} Straße 🎉 [Ö](/ö){.x} Ende",
     '!!! note "Ü"\n    Erste 🌹 Zeile.\n\n    - Gärten\n\nnach {: .x} Rosen\n',

@@ -227,6 +227,11 @@ class TestLinks:
         assert link.href == "/rose"
         assert link.href_span.start > article.document.text.index("a rose")
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_a_definition_after_a_fence_has_its_place(self, end: str) -> None:
+        article = markdown(end.join(["```", "code", "```", "", "See [a rose][r] and [r].", "", "[r]: /rose", ""]))
+        assert [under(article, link.href_span) for link in article.links] == ["/rose", "/rose"]
+
     def test_unresolved_reference_is_text(self) -> None:
         article = markdown("see [this][nowhere] and [that]")
         assert not article.links

@@ -65,6 +65,13 @@ def test_prose(source: str, prose: str) -> None:
     assert words(article) == prose.split()
 
 
+@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize("before", ["", "```js\nimport no from 'x'\n```\n\n"])
+def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> None:
+    article = mdx((before + source).replace("\n", "\r\n"))
+    assert words(article) == prose.split()
+
+
 @pytest.mark.parametrize(
     "code", ['import x from "y"', "<Image src='a' />", "{x}", "export const a = {", "<Foo>", "{/* x */}", "<a id='b'>", ":::tip"]
 )

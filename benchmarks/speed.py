@@ -1,0 +1,351 @@
+"""Where we stand against our budgets: CPU time as ratios to fixed pieces of work in the same run.
+
+    python benchmarks/speed.py
+
+Figures of one machine say little about another, and a busy machine slows everything: trust the ratios.
+"""
+
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pyromark
+from rich.console import Console
+from rich.table import Table
+from selectolax.lexbor import LexborHTMLParser
+
+from seo_lint.article import Article, Document
+from seo_lint.checks import check_named
+from seo_lint.checks.page import Page, Site
+from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import lint
+from seo_lint.engine.rule import Rule
+from seo_lint.engine.selection import select_rules
+from seo_lint.readers import dialects, read
+from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.html_tree import build, mask_templates, tokenise
+from seo_lint.readers.labels import apply_labels
+from seo_lint.readers.main_content import outline
+from seo_lint.readers.markdown import read_markdown
+
+SITE = Site(url="https://garden.example", today=date(2026, 1, 1))
+PROCESSES = 9
+
+# Sentences for articles in which no two paragraphs are alike.
+_SUBJECTS = ["A climbing rose", "The old hedge", "Every young shoot", "A south wall", "The wooden trellis", "Most garden soil", "A sharp pair of secateurs"]
+_VERBS = ["needs", "rewards", "outlives", "carries", "tolerates", "asks for", "hides"]
+_OBJECTS = ["a deep drink in dry weeks", "two firm ties above the graft", "plenty of compost in spring", "a clean cut above the bud", "some shelter from the wind"]
+_ENDINGS = ["before the first frost.", "when the flowers fade.", "and little else.", "as every gardener learns.", "once the roots have settled.", "in its second summer."]
+_TOPICS = ["Choose the place", "Prepare the soil", "Plant and water", "Tie in the shoots", "Prune in winter", "Feed in spring", "Keep pests away", "Next year"]
+
+
+class Row(NamedTuple):
+    """One line of the table: what was done, what it is compared with, and what it may cost."""
+
+    what: str
+    spent: float
+    peer: str
+    peer_spent: float
+    budget: float | None
+    wall: float | None = None
+
+
+def sentences() -> Iterator[str]:
+    """Sentences without end; the same ones in every run."""
+    index = 0
+    while True:
+        yield " ".join(
+            (_SUBJECTS[index % 7], _VERBS[index // 7 % 7], _OBJECTS[(index + index // 5) % 5], _ENDINGS[(index + index // 6) % 6])
+        )
+        index += 1
+
+
+def markdown_article(size: int = 1000) -> str:
+    """A Markdown article of about `size` words with front matter, headings, lists, links, images, code and a table."""
+    source = sentences()
+    parts = [
+        '---\ntitle: "Growing climbing roses: a year of simple work"\nkeyword: climbing rose\ndate: 2026-01-01\nslug: growing-climbing-roses\n'
+        "description: When to plant, tie, prune and feed a climbing rose, with the tools for each month and what to leave alone.\n"
+        "tags: [roses, pruning]\n---\n",
+    ]
+    section = 0
+    while len(" ".join(parts).split()) < size:
+        topic = _TOPICS[section % len(_TOPICS)] + ("" if section < len(_TOPICS) else f" again ({section})")
+        parts += [
+            f"## {topic}\n",
+            f"{next(source)} {next(source)} It is *well worth* the [effort of an hour](/guides/step-{section}/). {next(source)}\n",
+            f"![A gardener at work: {topic.lower()}](images/step-{section}.jpg)\n",
+            f"{next(source)} {next(source)} See the [book of roses][book] for **more** on that.\n",
+            f"- {next(source)}\n- {next(source)}\n  - {next(source)}\n",
+        ]
+        section += 1
+    parts += ["| Month | Work |\n|-------|------|\n| March | Feed |\n| July | Tie in |\n", "```sh\n# not a heading\nwater --roses\n```\n", "[book]: https://books.example/roses\n"]
+    return "\n".join(parts)
+
+
+def html_page(size: int = 150_000, words: int = 1_500) -> str:
+    """A whole page of about `size` bytes whose article has about `words` words; the rest is what themes put around it."""
+    source = sentences()
+    icon = '<svg class="icon icon--chevron" viewBox="0 0 24 24" aria-hidden="true"><path d="M8.59 16.59 13.17 12 8.59 7.41 10 6l6 6-6 6z"/></svg>'
+    menu = "".join(
+        f'<li id="menu-item-{number}" class="menu-item menu-item-type-post menu-item-object-page level-{number % 3}">'
+        f'<a class="menu-link" href="/topic/{number}/" data-position="{number}">Topic {number}{icon}</a></li>\n'
+        for number in range(100)
+    )
+    cards = "".join(
+        f'<div class="card card--related col-12 col-md-4"><a class="card__link" href="/related/{number}/" title="More on topic {number}">'
+        f'<img class="card__image lazyload" src="/thumbs/{number}.jpg" srcset="/thumbs/{number}.jpg 1x, /thumbs/{number}@2x.jpg 2x" alt="Topic {number}" '
+        f'width="320" height="180" loading="lazy"><h3 class="card__title">Topic {number}</h3></a></div>\n'
+        for number in range(30)
+    )
+    head = (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>Growing climbing roses: a year of simple work</title>\n'
+        '<meta name="description" content="When to plant, tie, prune and feed a climbing rose, with the tools for each month.">\n'
+        '<link rel="canonical" href="https://garden.example/roses/">\n<script type="application/ld+json">{"@type": "Article"}</script>\n'
+    )
+    parts = []
+    count = section = 0
+    while count < words:
+        topic = f"{_TOPICS[section % len(_TOPICS)]}, part {section + 1}"
+        part = (
+            f'<section class="part wp-block-group alignwide" id="part-{section}">\n<h2 class="wp-block-heading">{topic}</h2>\n<p>{next(source)} '
+            f'{next(source)} <a href="/guides/{section}/">Step {section} in detail</a> &ndash; {next(source)}</p>\n<figure class="wide"><img '
+            f'src="/images/{section}.jpg" alt="A gardener: {topic}" width="600" height="400"><figcaption>{next(source)}</figcaption></figure>\n'
+            f"<ul><li>{next(source)}</li><li><strong>Then</strong> {next(source)}</li></ul>\n</section>\n"
+        )
+        parts.append(part)
+        count += 70
+        section += 1
+    body = (
+        f'</head>\n<body class="single">\n<header><nav aria-label="Main"><ul>{menu}</ul></nav></header>\n<main><article>\n<h1>Growing climbing roses</h1>\n'
+        f'{"".join(parts)}</article></main>\n<aside><div class="row">{cards}</div></aside>\n<footer><ul>{menu}</ul><p>&copy; The garden</p></footer>\n'
+    )
+    rest = size - len(head) - len(body) - 100
+    style = "<style>" + ".card__title{margin:0 0 .5rem;color:#123}\n" * (rest // 86) + "</style>\n"
+    script = "<script>" + "window.layer=window.layer||[];push({a:1});\n" * (rest // 86) + "</script>\n"
+    return head + style + body + script + "</body>\n</html>\n"
+
+
+def spent(work: Callable[[], object], repeat: int = 60) -> float:
+    """The median CPU time of a piece of work, in milliseconds, after a few rounds to warm up."""
+    for _ in range(5):
+        work()
+    times = []
+    for _ in range(repeat):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return 1000 * statistics.median(times)
+
+
+def in_turn(works: Sequence[Callable[[], object]], repeat: int = 60) -> list[float]:
+    """The median CPU times of several pieces of work, done in turn so that a slow moment slows all of them."""
+    times: list[list[float]] = [[] for _ in works]
+    for work in works:
+        work()
+    for _ in range(repeat):
+        for kept, work in zip(times, works, strict=True):
+            start = time.process_time()
+            work()
+            kept.append(time.process_time() - start)
+    return [1000 * statistics.median(kept) for kept in times]
+
+
+def processes(commands: Sequence[Sequence[str]], folder: Path, cache: Path | None, repeat: int = PROCESSES) -> list[tuple[float, float]]:
+    """The median CPU and wall time of whole processes in milliseconds, run in turn. Without `cache` each finds an empty one."""
+    found: list[list[tuple[float, float]]] = [[] for _ in commands]
+    for _ in range(repeat):
+        for kept, command in zip(found, commands, strict=True):
+            with fresh(cache) as where:
+                environment = {**os.environ, "XDG_CACHE_HOME": str(where)}
+                before, start = of_children(), time.perf_counter()
+                done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+                wall, after = time.perf_counter() - start, of_children()
+            if done.returncode not in (0, 1):
+                raise SystemExit(done.stderr.decode())
+            kept.append((1000 * (after - before), 1000 * wall))
+    return [(statistics.median(cpu for cpu, _ in kept), statistics.median(wall for _, wall in kept)) for kept in found]
+
+
+def of_children() -> float:
+    """The CPU seconds of all processes that this one has waited for."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+@contextmanager
+def fresh(folder: Path | None) -> Iterator[Path]:
+    """The folder, or an empty one that goes afterwards."""
+    if folder is not None:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory() as empty:
+        yield Path(empty)
+
+
+def whole(document: Document, rules: Sequence[Rule]) -> object:
+    """What a run does with one document."""
+    return lint(read(document), rules, SITE)
+
+
+def articles(rules: Sequence[Rule], document: Document, page: Document) -> Iterator[Row]:
+    """Reading and asking, warm, against the parser alone."""
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
+    size = len(document.text.split())
+    ours, reading, parser = in_turn(
+        [lambda: whole(document, rules), lambda: read(document), lambda: list(pyromark.events_with_range(document.text, options=options))]
+    )
+    yield Row(f"Markdown, {size:,} words: read and ask {len(rules)} rules", ours, "pyromark alone", parser, 4)
+    yield Row("  of that, reading", reading, "pyromark alone", parser, None)
+    ours, reading, parser = in_turn([lambda: whole(page, rules), lambda: read(page), lambda: LexborHTMLParser(page.text)], 25)
+    yield Row(f"HTML, {len(page.text.encode()) // 1000} kB, {lint(read(page), rules, SITE).words:,} words: read and ask", ours, "selectolax alone", parser, 10)
+    yield Row("  of that, reading", reading, "selectolax alone", parser, None)
+
+
+def starts(source: str) -> Iterator[Row]:
+    """Whole processes on one file, against an interpreter that does nothing and one that imports typer."""
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryDirectory() as kept:
+        folder, cache = Path(name), Path(kept)
+        (folder / "article.md").write_text(source, encoding="utf-8")
+        python = sys.executable
+        command = [python, "-m", "seo_lint", "check", "--isolated", "article.md"]
+        processes([command], folder, cache, 2)
+        bare, typer, cold = processes([[python, "-c", "pass"], [python, "-c", "import typer"], command], folder, None)
+        (warm,) = processes([command], folder, cache)
+    yield Row("python -c pass", bare[0], "", bare[0], None, bare[1])
+    yield Row("python -c 'import typer'", typer[0], "python -c pass", bare[0], None, typer[1])
+    yield Row("seo-lint check ONE_FILE, empty cache", cold[0], "import typer", typer[0], None, cold[1])
+    yield Row("seo-lint check ONE_FILE, catalogue cached", warm[0], "import typer", typer[0], 180, warm[1])
+
+
+def catalogue() -> Iterator[Row]:
+    """Loading the catalogue in a process of its own, from YAML and from what was kept."""
+    code = (
+        "import time; from seo_lint.engine import catalogue; start = time.process_time(); catalogue.load_catalogue();"
+        "print(time.process_time() - start)"
+    )
+
+    def load(cache: Path) -> float:
+        environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        return 1000 * float(done.stdout)
+
+    cold, kept = [], []
+    for _ in range(PROCESSES):
+        with tempfile.TemporaryDirectory() as folder:
+            cold.append(load(Path(folder)))
+            kept.append(load(Path(folder)))
+    yield Row("Catalogue from YAML", statistics.median(cold), "from the cache", statistics.median(kept), None)
+    yield Row("Catalogue from the cache", statistics.median(kept), "from YAML", statistics.median(cold), None)
+
+
+def stages(document: Document) -> Iterator[tuple[str, float]]:
+    """The stages of reading a Markdown article, each on its own."""
+    source = document.text
+    end = read_front_matter(source).end
+    article = read_markdown(document)
+    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
+    yield "front matter", spent(lambda: read_front_matter(source))
+    yield "dialects: is there anything", spent(lambda: dialects.interesting(source, end))
+    yield "dialects: scan (only where there is)", spent(lambda: dialects.scan(source, end))
+    yield "pyromark", spent(lambda: list(pyromark.events_with_range(source[end:], options=options)))
+    yield "read_markdown as a whole", spent(lambda: read_markdown(document))
+    yield "labelled sections", spent(lambda: apply_labels(source, article.blocks))
+
+
+def html_stages(page: Document) -> Iterator[tuple[str, float]]:
+    """The stages of reading an HTML page."""
+    masked = mask_templates(page.text, "\ufffc")
+    tokens = tokenise(masked, 0)
+    events = build(tokens)[0]
+    yield "tags and their places", spent(lambda: tokenise(masked, 0), 20)
+    yield "tree", spent(lambda: build(tokens), 20)
+    yield "outline", spent(lambda: outline(events, tokens, 0), 20)
+    yield "read as a whole", spent(lambda: read(page), 20)
+
+
+def dearest(article: Article, rules: Sequence[Rule], most: int = 20) -> list[tuple[str, float, float]]:
+    """The rules that cost most: alone on a fresh page, and what they add after the others have run."""
+    alone: dict[str, float] = {}
+    added: dict[str, list[float]] = {rule.name: [] for rule in rules}
+    for rule in rules:
+        check = check_named(rule.check)
+        times = []
+        for _ in range(15):
+            page = Page(article, SITE)
+            start = time.process_time()
+            check(page, rule.ask)
+            times.append(time.process_time() - start)
+        alone[rule.name] = 1e6 * statistics.median(times)
+    for _ in range(40):
+        page = Page(article, SITE)
+        for rule in rules:
+            check = check_named(rule.check)
+            start = time.process_time()
+            check(page, rule.ask)
+            added[rule.name].append(time.process_time() - start)
+    rows = [(name, 1e6 * statistics.median(times), alone[name]) for name, times in added.items()]
+    return sorted(rows, key=lambda row: -row[1])[:most]
+
+
+def show(rows: Sequence[Row], out: Console) -> None:
+    """The table of budgets."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column("Work")
+    for name in ("CPU ms", "wall ms", "times", "budget ms", "of budget"):
+        table.add_column(name, justify="right")
+    table.add_column("compared with")
+    for row in rows:
+        table.add_row(
+            row.what,
+            f"{row.spent:.2f}",
+            "" if row.wall is None else f"{row.wall:.0f}",
+            f"{row.spent / row.peer_spent:.1f}" if row.peer else "",
+            "" if row.budget is None else f"{row.budget:g}",
+            "" if row.budget is None else f"{row.spent / row.budget:.0%}",
+            f"{row.peer} ({row.peer_spent:.2f})" if row.peer else "",
+        )
+    out.print(table)
+
+
+def show_parts(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], out: Console) -> None:
+    """A table of parts."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    table.add_column(head[0])
+    for name in head[1:]:
+        table.add_column(name, justify="right")
+    for row in rows:
+        table.add_row(*row)
+    out.print(f"\n{title}", style="bold")
+    out.print(table)
+
+
+def main() -> None:
+    """Measure and print."""
+    out = Console(width=150, highlight=False)
+    source = markdown_article()
+    document = Document("roses.md", source, "markdown")
+    page = Document("roses.html", html_page(), "html")
+    rules = select_rules(load_catalogue(), "recommended")
+    out.print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians\n", style="dim")
+    show([*articles(rules, document, page), *starts(source), *catalogue()], out)
+    out.print("\nThe budgets are for an idle core; that of a whole process holds with the catalogue cached.", style="dim")
+    timings = [(name, f"{value:.3f}") for name, value in stages(document)]
+    show_parts("Reading the Markdown article", ("Stage", "CPU ms"), timings, out)
+    show_parts("Reading the HTML page", ("Stage", "CPU ms"), [(name, f"{value:.2f}") for name, value in html_stages(page)], out)
+    parts = [(name, f"{added:.0f}", f"{alone:.0f}") for name, added, alone in dearest(read(document), rules)]
+    show_parts("The dearest rules on the Markdown article", ("Rule", "µs in turn", "µs alone"), parts, out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""One page through the rules: a pure function that no rule can break."""
+
+import datetime
+import pickle
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from seo_lint.article import Article, Document
+from seo_lint.checks.page import FileFact, Site
+from seo_lint.checks.targets import TARGETS
+from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import lint, shown
+from seo_lint.engine.rule import Rule, rule_from
+from seo_lint.engine.selection import select_rules
+from seo_lint.readers import read
+
+CATALOGUE = load_catalogue()
+RULES = select_rules(CATALOGUE, "all")
+SITE = Site(today=datetime.date(2026, 1, 1))
+SOURCE = """---
+title: "Growing roses: A GUIDE"
+keyword: climbing rose
+---
+
+# Growing roses
+
+Roses need sun. [click here](http://roses.example/) and ![](IMG_1.png) and [](/x).
+
+#### Too deep
+
+TODO: write this. Lorem ipsum dolor sit amet.
+"""
+
+
+def article(source: str = SOURCE) -> Article:
+    return read(Document("page.md", source, "markdown"))
+
+
+def rule(**values: Any) -> Rule:
+    options: Mapping[str, Any] = values.pop("options", {})
+    raw = {
+        "name": "own-rule",
+        "family": "own",
+        "summary": "S.",
+        "why": "W.",
+        "how_to_fix": "F.",
+        "evidence": "folklore",
+        "presets": [],
+        "severity": "warning",
+        "weight": 2,
+        "check": "length",
+        "on": "title",
+        "message": "{length} of {max}",
+        "examples": [],
+        **values,
+        "options": {name: {"default": value} for name, value in options.items()},
+    }
+    return rule_from(raw, "own/own-rule.yaml", {})
+
+
+class TestRuleThatRaises:
+    broken = rule(name="broken-rule", check="match", options={"patterns": ["("]}, message="m")
+
+    def test_is_one_finding_and_the_others_go_on(self) -> None:
+        sound = lint(article(), RULES, SITE)
+        result = lint(article(), [self.broken, *RULES], SITE)
+        (error,) = [finding for finding in result.findings if finding.rule == "internal-error"]
+        assert "broken-rule" in error.message
+        assert (error.severity, error.points, error.path) == ("error", 0.0, "page.md")
+        assert (error.start, error.end) == ((1, 1), (1, 1))
+        assert "broken-rule" in result.error
+        assert [finding for finding in result.findings if finding.rule != "internal-error"] == list(sound.findings)
+        assert (result.score, result.families) == (sound.score, sound.families)
+
+    def test_says_that_it_cannot_tell(self) -> None:
+        (outcome,) = lint(article(), [self.broken], SITE).outcomes
+        assert (outcome.outcome, outcome.reason) == ("cannot tell", "internal error")
+
+    @pytest.mark.parametrize(
+        "bad",
+        [
+            {"check": "length", "options": {"max": "many"}},
+            {"check": "width", "options": {"max": 1}},
+            {"check": "match", "options": {"patterns": 3}},
+            {"check": "keyword-length", "on": "keyword", "options": {}},
+            {"check": "same", "options": {"as": "nothing there is"}},
+        ],
+    )
+    def test_bad_options_of_any_kind(self, bad: dict[str, Any]) -> None:
+        result = lint(article(), [rule(**bad)], SITE)
+        assert [finding.rule for finding in result.findings] == ["internal-error"]
+        assert result.score is None
+
+    def test_two_are_two_findings(self) -> None:
+        other = rule(name="other-rule", check="match", options={"patterns": ["["]}, message="m")
+        result = lint(article(), [self.broken, other], SITE)
+        assert [finding.rule for finding in result.findings] == ["internal-error", "internal-error"]
+        assert {"broken-rule", "other-rule"} == {finding.message.split("(")[1].split(":")[0] for finding in result.findings}
+
+    def test_a_message_that_names_what_the_check_does_not_give_is_shown_as_such(self) -> None:
+        (finding,) = lint(article(), [rule(options={"max": 1}, message="{length} {nothing}")], SITE).findings
+        assert finding.message.endswith("<nothing>")
+
+
+class TestTargets:
+    @pytest.mark.parametrize("on", [*TARGETS, "declared canonical"])
+    @pytest.mark.parametrize("check", ["missing", "empty", "match"])
+    def test_whatever_a_rule_file_may_ask_about_can_be_asked(self, on: str, check: str) -> None:
+        options = {"patterns": ["no such text"]} if check == "match" else {}
+        result = lint(article(), [rule(check=check, on=on, options=options, message="m")], SITE)
+        assert not result.error
+
+
+class TestFindings:
+    def test_positions_and_points(self) -> None:
+        (finding,) = lint(article(), [rule(options={"max": 5})], SITE).findings
+        assert finding.span.slice(SOURCE) == "Growing roses: A GUIDE"
+        assert finding.start == (2, 9)
+        assert finding.end == (2, 31)
+        assert finding.message == "22 of 5"
+        assert finding.points == 100
+
+    def test_in_the_order_of_the_source(self) -> None:
+        findings = lint(article(), RULES, SITE).findings
+        starts = [finding.span.start for finding in findings]
+        assert len(set(starts)) > 3
+        assert starts == sorted(starts)
+
+    def test_order_of_the_rules_does_not_matter(self) -> None:
+        assert lint(article(), RULES[::-1], SITE).findings == lint(article(), RULES, SITE).findings
+
+    def test_severity_and_weight_of_the_settings(self) -> None:
+        changed = replace(rule(options={"max": 5}), severity="error", weight=7.0)
+        result = lint(article(), [changed], SITE)
+        assert result.findings[0].severity == "error"
+        assert result.outcomes[0].weight == 7
+
+    def test_options_of_the_settings_win(self) -> None:
+        changed = replace(rule(options={"max": 5}), settings={"max": 1000})
+        assert not lint(article(), [changed], SITE).findings
+
+    def test_about_the_page(self) -> None:
+        result = lint(article(), RULES, SITE)
+        assert (result.path, result.format, result.language) == ("page.md", "markdown", "en")
+        assert (result.title, result.keyword) == ("Growing roses: A GUIDE", "climbing rose")
+        assert result.words > 10
+        assert result.source == SOURCE
+
+    def test_spaces_that_break_sentence_finding_break_nothing_else(self) -> None:
+        # A full stop after a lone letter and a no-break space made a library panic with something that is no Exception.
+        result = lint(article("---\ntitle: Plans\n---\n\nThis is plan A\u00a0. And that is plan B\u00a0. Both are plans.\n"), RULES, SITE)
+        assert not result.error
+        assert result.words == 12
+
+    @pytest.mark.parametrize("source", ["", "\n", "---\n---\n", "\ufeff", "<!-- -->"])
+    def test_a_page_of_nothing(self, source: str) -> None:
+        result = lint(article(source), RULES, SITE)
+        assert not result.error
+        assert result.words == 0
+
+
+class Files:
+    """A project whose files are told by heart."""
+
+    def look(self, page: str, reference: str) -> FileFact:
+        """The answer."""
+        return FileFact("found", reference, 10) if reference == "there.png" else FileFact("missing")
+
+
+class TestPurity:
+    def test_the_same_twice(self) -> None:
+        page = article()
+        assert lint(page, RULES, SITE) == lint(page, RULES, SITE)
+
+    def test_the_article_is_left_as_it_was(self) -> None:
+        page = article()
+        before = pickle.dumps(page)
+        lint(page, RULES, SITE)
+        assert pickle.dumps(page) == before
+
+    @pytest.mark.parametrize("format", ["markdown", "mdx", "html", "text"])
+    def test_everything_pickles(self, format: str) -> None:
+        page = read(Document("page", SOURCE, format))
+        rules, site = pickle.loads(pickle.dumps((RULES, SITE)))
+        result = lint(pickle.loads(pickle.dumps(page)), rules, site)
+        assert result == lint(page, RULES, SITE)
+        assert pickle.loads(pickle.dumps(result)) == result
+        hash(pickle.dumps(result.findings))
+
+    def test_without_files_nothing_is_asked_of_the_disk(self) -> None:
+        page = article("![A](gone.png)\n\n![B](there.png)\n")
+        rules = [CATALOGUE.rules["image-file-missing"]]
+        assert [outcome.outcome for outcome in lint(page, rules, SITE).outcomes] == ["cannot tell"]
+        (finding,) = lint(page, rules, SITE, Files()).findings
+        assert finding.span.slice(page.document.text) == "gone.png"
+
+
+class TestShown:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("  a\n b\t", "a b"),
+            ("\x1b[31mred", "[31mred"),
+            ("a\u202eb\u200bc\ufeff", "a b c"),
+            ("::error::x", "::error::x"),
+            ("é日🌹", "é日🌹"),
+            ("", ""),
+        ],
+    )
+    def test_one_safe_line(self, text: str, expected: str) -> None:
+        assert shown(text) == expected
+
+    def test_not_too_long(self) -> None:
+        assert shown("x" * 80) == "x" * 80
+        assert shown("x" * 81) == "x" * 79 + "…"
+
+    def test_messages_are_made_safe(self) -> None:
+        page = article("---\ntitle: \"a\\u001b[31m\\u202eb\"\n---\n")
+        (finding,) = lint(page, [rule(options={"min": 99}, message="<{text}>")], SITE).findings
+        assert finding.message == "<a [31m b>"
