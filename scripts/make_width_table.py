@@ -11,7 +11,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parent.parent / "seo_lint" / "language" / "data" / "glyph_widths.json"
 RANGES = [(0x20, 0x7F), (0xA0, 0x180), (0x384, 0x3CF), (0x400, 0x460), (0x1E00, 0x1F00), (0x2010, 0x2040), (0x20A0, 0x20C0), (0x2122, 0x2123)]

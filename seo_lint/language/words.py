@@ -19,6 +19,7 @@ _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
 
@@ -135,7 +136,8 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     from sentencex.sentencex import get_sentence_boundaries
 
     found = []
-    for boundary in get_sentence_boundaries(language.split("-")[0] or "en", text):
+    # sentencex panics where a space of more than one byte stands between a lone sign and a full stop.
+    for boundary in get_sentence_boundaries(language.split("-")[0] or "en", _WIDE_SPACE.sub(" ", text)):
         raw = text[boundary["start_index"] : boundary["end_index"]]
         stripped = raw.strip()
         if stripped:

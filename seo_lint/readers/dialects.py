@@ -83,7 +83,7 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]
 
 # What may be something else than plain Markdown begins with one of these, or stands at the beginning of a line.
 _MARKS = ("{", "[caption", "[gallery", "[embed", "[youtube", "[video", "[audio", ":material-", ":fontawesome-", ":octicons-", ":simple-", ":lucide-",
-          "++", "\\(", "\\[", "%%", "$$", "*[", ")=", " ^", "<svelte:", "toc]", "TOC]")  # fmt: skip
+          "++", "\\(", "\\[", "%%", "$$", "*[", ")=", " ^", "<svelte:", "toc]", "[TOC", "_TOC_")  # fmt: skip
 _HINTS = ("::", "!!!", "???", "===", "///", "<<<", "--8<--")
 _INTEREST = re.compile(r"^[ \t>]*(?:::|(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"'])", re.MULTILINE)
 _ADMONITION = re.compile(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$")
