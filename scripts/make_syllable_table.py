@@ -19,7 +19,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "seo_lint" / "language" / "data" / "cmudict.txt"
 LONGEST = 6
-SMALLEST_GAIN = 8
+SMALLEST_GAIN = 4
 VOWELS = re.compile("[aeiouy]+")
 
 

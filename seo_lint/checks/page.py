@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from seo_lint.article import Article, Block, Field, Link, Span
 from seo_lint.language.keywords import Keyword, Match, find, infer
-from seo_lint.language.words import count_words, sentences, words
+from seo_lint.language.sentences import sentences
+from seo_lint.language.words import count_words, words
 
 
 class FileFact(NamedTuple):

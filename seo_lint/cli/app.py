@@ -1,4 +1,4 @@
-"""The command line: `seo-lint check`, `rules`, `explain`, `parse`."""
+"""The command line: one module a command."""
 
 import sys
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ import typer
 from seo_lint.errors import UsageError
 from seo_lint.version import VERSION
 
-COMMANDS = ("check", "rules", "explain", "parse")
+COMMANDS = ("check", "rules", "explain", "parse", "readability")
 """Every command; each is the function of its name in the module of its name."""
 
 _OWN_OPTIONS = ("-h", "--help", "-V", "--version", "--install-completion", "--show-completion")

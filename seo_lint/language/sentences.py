@@ -19,12 +19,14 @@ _MARKS = ".!?…‽⁇⁈⁉‼؟۔܀܁܂։።፧៕။\u037e"
 _WIDE = "。！？｡।॥།។"
 _WIDE_CLOSING = "」』）】》〉〕”’\"')\\]"
 # A reference to a note belongs to the sentence before it: "so they say.[3] Others".
+_EMOJI = "(?: ?[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]++)?+"
+"""Pictures after a stop are said with the sentence before them."""
 _NOTE = r"(?:\[\d{1,3}\])*+[¹²³⁰-⁹]*+"
 
 _ASCII = re.compile(rf"(?<![.!?])[.!?]++[\"')\]}}*_]*+{_NOTE}\s++")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_OR_NAME = re.compile(r"\d|[IVXLCDM]{2,}\b|[VX]\b|[A-Z](?=[).,;:\d]|$)")
-_DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})+")
+_DOTTED = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]{1,2})+")
 _NUMERAL = re.compile(r"\d+|[IVXLCDM]+")
 _BRAND = re.compile(r"[a-z]+[A-Z]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)")
@@ -59,8 +61,10 @@ def _rules(language: str) -> _Rules:
     kinds = {word: kind for part in (table["common"], own) for kind in _KINDS for word in part.get(kind, "").split()}
     greek = ";" if language == "el" else ""
     marks, wide = _MARKS + greek, _WIDE
+    # French sets its quotation marks off with spaces; in German, "»" after a space would open the next quotation.
+    set_off = "(?: ?»)?+" if language == "fr" else ""
     pattern = re.compile(
-        rf"(?<![{marks}{wide}])(?:[{marks}]++[{_CLOSING}]*+{_NOTE}\s++"
+        rf"(?<![{marks}{wide}])(?:[{marks}]++[{_CLOSING}]*+{set_off}{_NOTE}{_EMOJI}\s++"
         rf"|[{marks}]*+[{wide}]++[{marks}{wide}]*+[{_WIDE_CLOSING}]*+\s*+)"
     )
     return _Rules(
@@ -114,7 +118,7 @@ def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
         if head == "|":
             return False
         # Signs that open a quotation or a bracket; the word behind them decides.
-        while begins < len(text) and text[begins] in _OPENING:
+        while begins < len(text) and (text[begins] in _OPENING or (text[begins] == " " and text[begins - 1] in "—–-")):
             begins += 1
         if begins < len(text) and text[begins].isspace():
             begins = after
@@ -138,7 +142,7 @@ def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
         if kind == "unit":
             before = text[max(start, word_start - 12) : word_start].rstrip().rpartition(" ")[2]
             # "В 2020 г. Иван" has yet to say something, "... построен в 2020 г. Иван" has said it.
-            kind = "ends" if _NUMERAL.fullmatch(before) and text.count(" ", start, stop) > 2 else "inside"
+            kind = "ends" if _NUMERAL.fullmatch(before) and text.count(" ", max(start, stop - 40), stop) > 2 else "inside"
         if kind == "inside":
             return False
         if kind == "number":
@@ -215,7 +219,7 @@ def _ends_after_letter(text: str, start: int, word_start: int, begins: int, rule
         return False
     if letter.isdigit():
         return _ends_after_number(text, start, word_start, letter, begins, rules)
-    if head.isdigit():
+    if head.isdigit() or (letter.islower() and _NUMBER_OR_NAME.match(text, begins)):
         return False
     if not letter.isalpha():
         return True
@@ -233,6 +237,9 @@ def _ends_after_number(text: str, start: int, word_start: int, word: str, begins
     if word_start == start and word.isdigit() and len(word) < 4:
         return False
     if rules.ordinals and word.isdigit() and len(word) < 3:
+        before = text[max(start, word_start - 12) : word_start].rstrip().rpartition(" ")[2]
+        if before.endswith(".") and rules.kinds.get(before[:-1].lower()) == "number":
+            return True  # "Abs. 2. Goethe": it counts something already
         if rules.capital_nouns:
             return _opens(text, begins, rules)
         # "2. 3. 2024": a date; the day before a month in digits.

@@ -19,7 +19,6 @@ _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
-_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 
 
@@ -129,18 +128,3 @@ def stem(folded: str, language: str) -> str:
     """The stem of a folded word (Snowball); the word itself where the language has no stemmer."""
     stemmer = _stemmer(language)
     return stemmer.stemWord(folded) if stemmer else folded
-
-
-def sentences(text: str, language: str) -> list[tuple[int, int]]:
-    """The offsets of the sentences of a text, without the white space between them."""
-    from sentencex.sentencex import get_sentence_boundaries
-
-    found = []
-    # sentencex panics where a space of more than one byte stands between a lone sign and a full stop.
-    for boundary in get_sentence_boundaries(language.split("-")[0] or "en", _WIDE_SPACE.sub(" ", text)):
-        raw = text[boundary["start_index"] : boundary["end_index"]]
-        stripped = raw.strip()
-        if stripped:
-            start = boundary["start_index"] + len(raw) - len(raw.lstrip())
-            found.append((start, start + len(stripped)))
-    return found

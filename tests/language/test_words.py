@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_lint.language.words import count_words, fold, function_words, sentences, stem, tokens, words
+from seo_lint.language.sentences import sentences
+from seo_lint.language.words import count_words, fold, function_words, stem, tokens, words
 
 
 class TestWords:
