@@ -263,13 +263,13 @@ class Page:
         parts = urlsplit_safe(href)
         if not parts.scheme and not parts.netloc:
             return True
-        return bool(self.own_host) and parts.netloc.lower() == self.own_host
+        return bool(self.own_host) and parts.netloc.lower().removeprefix("www.") == self.own_host
 
     @cached_property
     def own_host(self) -> str:
-        """The host of the site: from the settings, else from the page's own canonical or Open Graph address, else ""."""
+        """The host of the site without "www.": from the settings, else from the page's own canonical or Open Graph address, else ""."""
         for address in (self.site.url, *(self.fields[name].value for name in ("canonical", "og:url") if name in self.fields)):
-            host = urlsplit_safe(address).netloc.lower()
+            host = urlsplit_safe(address).netloc.lower().removeprefix("www.")
             if host:
                 return host
         return ""

@@ -10,7 +10,7 @@ import typer
 from seo_lint.errors import UsageError
 from seo_lint.version import VERSION
 
-COMMANDS = ("check", "rules", "explain", "parse", "readability")
+COMMANDS = ("check", "rules", "explain", "parse", "readability", "keywords")
 """Every command; each is the function of its name in the module of its name."""
 
 _OWN_OPTIONS = ("-h", "--help", "-V", "--version", "--install-completion", "--show-completion")

@@ -22,7 +22,7 @@ def check(
     select: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Ask only these rules, families, presets or kinds of evidence (+NAME adds).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="NAMES", help="Do not ask these.")] = None,
     keyword: Annotated[list[str] | None, typer.Option(metavar="PHRASE", help="The keyword of every page checked; repeat for further ones.")] = None,
-    format: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=FILE]", help="rich, concise, json or github; several may be given.", show_default="rich")] = None,
+    format: Annotated[list[str] | None, typer.Option("--format", "-f", metavar="FORMAT[=FILE]", help="rich, concise, json, github or yoast; several may be given.", show_default="rich")] = None,
     min_score: Annotated[float | None, typer.Option(min=0, max=100, help="Fail when the mean score is below this.", show_default=False)] = None,
     fail_on: Annotated[str, typer.Option(help="Fail on findings of this severity or worse: error, warning, info, never.", show_default="error")] = "",
     exclude: Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files that match (gitignore's patterns).")] = None,
@@ -57,6 +57,8 @@ def check(
     if settings.fail_on not in FAIL_ON:
         raise UsageError(f'--fail-on: "{settings.fail_on}" is no severity.{did_you_mean(settings.fail_on, FAIL_ON)} Known: {", ".join(FAIL_ON)}.')
     formats = [_format(name) for name in format or ["rich"]]
+    if any(name == "yoast" for name, _ in formats) and settings.preset != "yoast":
+        raise UsageError("--format yoast goes with --preset yoast.")
     result = _from_stdin(stdin_filename, settings) if from_stdin else _from_paths(where, settings, force_exclude)
     if result is None:
         return

@@ -1,7 +1,6 @@
 """`seo-lint parse`: what the reader understood of a file, so that a person can see why a rule spoke."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,8 +9,7 @@ import typer
 from seo_lint.article import Article, LineIndex, Span
 from seo_lint.checks.page import Page
 from seo_lint.cli import output
-from seo_lint.config.settings import find_settings
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.cli.source import known_format, open_page
 from seo_lint.language.width import width
 
 
@@ -21,30 +19,8 @@ def parse(
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Show what the reader understood of a file: fields, outline, links, images, word counts."""
-    from seo_lint.readers import EXTENSIONS, format_of
-    from seo_lint.readers.decode import is_binary
-    from seo_lint.runner.run import article_of, document_of, open_project, shown_path
-
-    if format not in ("table", "json"):
-        raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, ("table", "json"))} Known: table, json.')
-    if str(file) == "-":
-        content, name = sys.stdin.buffer.read(), stdin_filename or "<stdin>"
-    elif not file.is_file():
-        raise UsageError(f"{file}: no such file." if not file.exists() else f"{file}: a folder, not a file.")
-    else:
-        name = str(file)
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
-    if name != "<stdin>" and format_of(name) is None:
-        raise UsageError(f"{name}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
-    if is_binary(content):
-        raise UsageError(f"{name}: a binary file.")
-    settings = find_settings(file.parent if str(file) != "-" else Path())
-    project = open_project(settings)
-    document = document_of(content, shown_path(Path(name), settings.root) if name != "<stdin>" else name)
-    page = Page(article_of(document, project), project.site)
+    known_format(format)
+    page = open_page(file, stdin_filename)
     facts = facts_of(page)
     if format == "json":
         output.write(json.dumps(facts, indent=2) + "\n")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +11,7 @@ import typer
 
 from seo_lint.checks.page import Page
 from seo_lint.cli import output
-from seo_lint.config.settings import find_settings
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.cli.source import known_format, open_page
 from seo_lint.language.readability import Counts, count, formulas, score
 from seo_lint.language.sentences import sentences
 from seo_lint.language.syllables import syllables
@@ -46,38 +44,12 @@ def readability(
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Show how hard a file is to read, by every formula for its language."""
-    if format not in ("table", "json"):
-        raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, ("table", "json"))} Known: table, json.')
-    facts = panel(_open(file, stdin_filename))
+    known_format(format)
+    facts = panel(open_page(file, stdin_filename))
     if format == "json":
-        output.write(json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+        output.write(json.dumps(facts, indent=2) + "\n")
     else:
         _show(facts)
-
-
-def _open(file: Path, stdin_filename: str) -> Page:
-    from seo_lint.readers import EXTENSIONS, format_of
-    from seo_lint.readers.decode import is_binary
-    from seo_lint.runner.run import article_of, document_of, open_project, shown_path
-
-    if str(file) == "-":
-        content, name = sys.stdin.buffer.read(), stdin_filename or "<stdin>"
-    elif not file.is_file():
-        raise UsageError(f"{file}: no such file." if not file.exists() else f"{file}: a folder, not a file.")
-    else:
-        name = str(file)
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
-    if name != "<stdin>" and format_of(name) is None:
-        raise UsageError(f"{name}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
-    if is_binary(content):
-        raise UsageError(f"{name}: a binary file.")
-    settings = find_settings(file.parent if str(file) != "-" else Path())
-    project = open_project(settings)
-    document = document_of(content, shown_path(Path(name), settings.root) if name != "<stdin>" else name)
-    return Page(article_of(document, project), project.site)
 
 
 def panel(page: Page) -> dict[str, Any]:

@@ -36,6 +36,21 @@ class RuleOutcome(NamedTuple):
     reason: str
 
 
+class Assessment(NamedTuple):
+    """One of Yoast's assessments (`engine.yoast`): its identifier, Yoast's score and what was found."""
+
+    identifier: str
+    score: int
+    text: str
+
+    @property
+    def rating(self) -> str:
+        """The traffic light: `good` from 8, `ok` from 5, `bad` below; 0 is `feedback` without a light."""
+        if self.score == 0:
+            return "feedback"
+        return "good" if self.score >= 8 else "ok" if self.score >= 5 else "bad"
+
+
 @dataclass(frozen=True, slots=True)
 class PageResult:
     """Everything about one page. `score` is None where no rule applied or the page could not be read."""
@@ -54,6 +69,7 @@ class PageResult:
     keyword_confidence: float = 1.0
     source: str = ""
     error: str = ""
+    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ FORMATS = {
     "concise": "seo_lint.reports.concise",
     "json": "seo_lint.reports.json_report",
     "github": "seo_lint.reports.github",
+    "yoast": "seo_lint.reports.yoast",
 }
 """The formats and the module of each, which has a function `report`."""
 

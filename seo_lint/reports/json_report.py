@@ -37,6 +37,9 @@ def _page(page: PageResult) -> dict[str, Any]:
         "words": page.words,
         "keyword": {"phrase": page.keyword, "origin": page.keyword_origin, "confidence": page.keyword_confidence} if page.keyword else None,
         "error": page.error or None,
+        "assessments": [
+            {"identifier": found.identifier, "score": found.score, "rating": found.rating, "text": found.text} for found in page.assessments
+        ],
         "findings": [_finding(finding) for finding in page.findings],
         "rules": [
             {

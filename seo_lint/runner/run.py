@@ -4,6 +4,7 @@ import datetime
 import os
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,7 +122,13 @@ def check_document(document: Document, project: Project) -> PageResult:
         raise
     except BaseException as error:  # native parsers report a panic as something other than an Exception
         return internal_error(document.path, f"the file could not be read ({type(error).__name__}: {error})")
-    return lint(article, project.rules, project.site, project.disk)
+    result = lint(article, project.rules, project.site, project.disk)
+    if project.settings.preset != "yoast":
+        return result
+    from seo_lint.checks.page import Page
+    from seo_lint.engine.yoast import assess
+
+    return replace(result, assessments=assess(Page(article, project.site)))
 
 
 def internal_error(shown: str, why: str) -> PageResult:

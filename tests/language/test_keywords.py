@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_lint.language.keywords import Keyword, find, infer
+from seo_lint.language.keywords import Keyword, find, find_any, infer, scattered
 
 
 def found(phrase: str, text: str, language: str = "en") -> list[str]:
@@ -94,9 +94,205 @@ class TestForms:
     def test_word_forms(self, language: str, phrase: str, text: str, expected: list[str]) -> None:
         assert found(phrase, text, language) == expected
 
-    def test_exact_tells_other_forms_apart(self) -> None:
-        keyword = Keyword.of("garden shed", "en")
-        assert [match.exact for match in find(keyword, "garden shed, Garden-Shed, garden sheds, garden of shed")] == [True, True, False, False]
+    @pytest.mark.parametrize(
+        ("phrase", "text", "kind"),
+        [
+            ("garden shed", "garden shed", "exact"),
+            ("garden shed", "Garden  SHED", "exact"),
+            ("garden shed", "garden\u00a0shed", "exact"),
+            ("garden shed", "gar\u00adden shed", "exact"),
+            ("gardener's guide", "gardener’s guide", "exact"),
+            ("open-source", "open‑source", "exact"),
+            ("care of roses", "care of roses", "exact"),
+            ("the rose garden", "The Rose Garden", "exact"),
+            ("café", "cafe\u0301", "exact"),
+            ("garden shed", "garden-shed", "form"),
+            ("garden shed", "garden sheds", "form"),
+            ("garden shed", "garden of shed", "form"),
+            ("care of roses", "care for roses", "form"),
+            ("garden shed", "garden's shed", "form"),
+            ("café", "cafe", "form"),
+            ("open-source", "open source", "form"),
+            ("C++", "c++", "exact"),
+        ],
+    )
+    def test_kinds(self, phrase: str, text: str, kind: str) -> None:
+        match = find(Keyword.of(phrase, "en"), f"A {text}!")[0]
+        assert (match.kind, match.exact) == (kind, kind == "exact")
+
+
+# phrase, text, what is found in it, for each language; an empty list is as much of a promise as a full one.
+LANGUAGES = {
+    "en": [
+        ("mouse trap", "two mice traps", ["mice traps"]),
+        ("woman's bike", "women’s bikes", ["women’s bikes"]),
+        ("dying tree", "the tree will die; dying trees", ["dying trees"]),
+        ("die", "It is dying", ["dying"]),
+        ("IT support", "We support IT. Our IT support helps", ["IT support"]),
+        ("check-in", "Check the check-in", ["check-in"]),
+        ("e-mail", "email, e-mails, e‑mail and e mail", ["email", "e-mails", "e‑mail", "e mail"]),
+        ("email", "one e-mail", ["e-mail"]),
+        ("how-to guide", "how-to guides, guide", ["how-to guides"]),
+        ("state of the art", "state-of-the-art tools", ["state-of-the-art"]),
+        ("north–south line", "the north-south lines", ["north-south lines"]),
+        ("how to prune roses?", "How to prune roses", ["prune roses"]),
+        ("salt & pepper", "salt and pepper, salt & pepper", ["salt and pepper", "salt & pepper"]),
+        ("roses", "🌹roses🌹 and roses❤️", ["roses", "roses"]),
+        ("rose", "rose-coloured", ["rose"]),
+        ("news", "what is new", []),
+        ("garden shed", "A garden. Shed light on it.", []),
+        ("garden shed", "the garden, shed, gate", ["garden, shed"]),
+        ("cat", "a category", []),
+    ],
+    "de": [
+        ("Rosen", "Rosenschere und Rosenbogen", []),
+        ("Rosenschere", "die Rosenscheren", ["Rosenscheren"]),
+        ("Rosen", "Die Rose, der Rosen", ["Rose", "Rosen"]),
+        ("Haus", "viele Häuser", ["Häuser"]),
+        ("Straße", "in den Strassen und Straßen", ["Strassen", "Straßen"]),
+        ("Strasse", "die Straße", ["Straße"]),
+        ("Prüfung", "Pruefungen und Prüfungen", ["Pruefungen", "Prüfungen"]),
+        ("Online-Shop", "Onlineshop, Online Shops", ["Onlineshop", "Online Shops"]),
+        ("Gartenbau", "Garten\u00adbau", ["Garten\u00adbau"]),
+        ("Rosen schneiden", "Rosen im Herbst schneiden", []),
+    ],
+    "fr": [
+        ("œuvre d'art", "des oeuvres d’art", ["oeuvres d’art"]),
+        ("oeuvre", "L'œuvre", ["œuvre"]),
+        ("cheval", "des chevaux", ["chevaux"]),
+        ("travail", "les travaux", ["travaux"]),
+        ("référencement naturel", "le referencement naturel", ["referencement naturel"]),
+        ("huile d'olive", "l’huile d’olive, l'huile d’ olive", ["huile d’olive", "huile d’ olive"]),
+        ("outils AI", "j'ai des outils AI", ["outils AI"]),
+    ],
+    "es": [
+        ("acción", "las acciones; accion", ["acciones", "accion"]),
+        ("accion", "la acción", ["acción"]),
+        ("educacion", "la educación", ["educación"]),
+        ("educación", "educacion", ["educacion"]),
+        ("lápiz", "dos lápices", ["lápices"]),
+        ("hotel en Cádiz", "hoteles de Cadiz", ["hoteles de Cadiz"]),
+        ("año", "los años", ["años"]),
+    ],
+    "pt": [("coração", "corações", ["corações"]), ("jardim", "jardins", ["jardins"]), ("animal", "animais", ["animais"])],
+    "it": [("giardino", "giardini dell'amico", ["giardini"]), ("amico", "dell'amico", ["amico"]), ("uomo", "gli uomini", ["uomini"])],
+    "nl": [("tuin", "tuinen", ["tuinen"]), ("stad", "steden", ["steden"]), ("foto", "foto's", ["foto's"]), ("roos", "rozen", ["rozen"])],
+    "sv": [("trädgård", "trädgårdar, tradgard", ["trädgårdar", "tradgard"]), ("bok", "böckerna", ["böckerna"]), ("ros", "rosorna", ["rosorna"])],
+    "da": [("smørrebrød", "Smorrebrod", ["Smorrebrod"]), ("have", "haverne", ["haverne"]), ("bog", "bøger", ["bøger"])],
+    "nb": [("hage", "hagene", ["hagene"]), ("bok", "bøker", ["bøker"])],
+    "fi": [("puutarha", "puutarhassa puutarhan", ["puutarhassa", "puutarhan"]), ("talo", "talot, talossa", ["talot", "talossa"])],
+    "hu": [("kert", "a kertek és a kertben", ["kertek", "kertben"]), ("rózsa", "rózsák", ["rózsák"])],
+    "pl": [("ogród", "w ogrodzie, ogrody, ogrod", ["ogrody", "ogrod"]), ("róża", "róże i róż", ["róże", "róż"]), ("Łódź", "Lodz", ["Lodz"])],
+    "cs": [("zahrada", "v zahradě, zahrady", ["zahradě", "zahrady"]), ("růže", "ruze", ["ruze"])],
+    "sk": [("záhrada", "v záhrade, záhrady, zahrada", ["záhrade", "záhrady", "zahrada"])],
+    "hr": [("ruža", "ruže, ružama", ["ruže", "ružama"]), ("grad", "gradovi", ["gradovi"]), ("đak", "dak", ["dak"])],
+    "ro": [("grădină", "grădinile, gradina", ["grădinile", "gradina"])],
+    "ca": [("jardí", "els jardins", ["jardins"]), ("l'hotel", "hotels", ["hotels"])],
+    "ru": [
+        ("роза", "розы, розой, розами", ["розы", "розой", "розами"]),
+        ("ёлка", "елки и ёлки", ["елки", "ёлки"]),
+        ("елка", "ёлка", ["ёлка"]),
+        ("садовый инструмент", "садового инструмента", ["садового инструмента"]),
+        ("роза", "розетка", []),
+    ],
+    "uk": [("троянда", "троянди, трояндами", ["троянди", "трояндами"]), ("сад", "у саду", ["саду"])],
+    "bg": [("градина", "градината, градини", ["градината", "градини"])],
+    "el": [
+        ("οδός", "ΟΔΟΣ, οδος, οδός", ["ΟΔΟΣ", "οδος", "οδός"]),
+        ("κήπος", "του κήπου, ΚΗΠΟΙ", ["κήπου", "ΚΗΠΟΙ"]),
+    ],
+    # Capital I and typing without ı leave no way to tell the two letters apart; both count.
+    "tr": [
+        ("İstanbul", "istanbul, İSTANBUL'DA, ISTANBUL", ["istanbul", "İSTANBUL'DA", "ISTANBUL"]),
+        ("ışık", "IŞIK, ışıklar, isik", ["IŞIK", "ışıklar", "isik"]),
+        ("isik", "ışık", ["ışık"]),
+        ("bahçe", "bahçeler, bahcede", ["bahçeler", "bahcede"]),
+    ],
+    "ar": [
+        ("كتاب", "الكتاب والكتاب بالكتاب للكتاب وكتاب بكتاب لكتاب", ["الكتاب", "والكتاب", "بالكتاب", "للكتاب", "وكتاب", "بكتاب", "لكتاب"]),
+        ("الكتاب", "كتاب", ["كتاب"]),
+        ("كتاب", "كِتَابٌ وكتـاب", ["كِتَابٌ", "وكتـاب"]),
+        ("سيارة", "السيارات", ["السيارات"]),
+        ("أحمد", "احمد", ["احمد"]),
+        ("كتاب", "مكتبة", []),
+    ],
+    "he": [
+        ("ספר", "הספר, בספר, ולספר, ספרים", ["הספר", "בספר", "ולספר", "ספרים"]),
+        ("הספר", "ספר", ["ספר"]),
+        ("ספר", "מספר", []),
+        ("ירושלים", "מירושלים", ["מירושלים"]),
+        ("שלום", "שָׁלוֹם", ["שָׁלוֹם"]),
+    ],
+    "fa": [("کتاب", "کتاب‌ها، كتاب", ["کتاب‌ها", "كتاب"])],
+    "hi": [("किताब", "किताबें, किताबों", ["किताबें", "किताबों"]), ("लड़का", "लड़के", ["लड़के"]), ("कर्म", "क्रम", [])],
+    "ja": [
+        ("園芸", "家庭園芸の本", ["園芸"]),
+        ("SEO 対策", "SEO対策、SEOの対策、ＳＥＯ対策", ["SEO対策", "SEOの対策", "ＳＥＯ対策"]),
+        ("SEO", "SEO対策とSEO", ["SEO", "SEO"]),
+        ("ガーデニング", "ガーデニング入門", ["ガーデニング"]),
+        ("か", "が", []),
+    ],
+    "zh": [("花园", "我的花园很大", ["花园"]), ("Python 教程", "Python教程", ["Python教程"])],
+    "th": [("สวน", "จัดสวนในบ้าน", ["สวน"]), ("กา", "กาแฟ ก่า", ["กา"]), ("คน", "คนั", [])],
+    "ko": [("서울", "서울에서, 서울은, 서울 여행", ["서울에서", "서울은", "서울"]), ("고양이", "고양", [])],
+    # Diacritics are what tells words apart; a keyword typed without any asks for all of them.
+    "vi": [
+        ("cà phê", "ca phe, cà phê, Cà Phê", ["cà phê", "Cà Phê"]),
+        ("ca phe", "cà phê", ["cà phê"]),
+        ("má", "mà, mã", []),
+        ("hòa bình", "hoà bình", ["hoà bình"]),
+        ("đà nẵng", "Đà Nẵng", ["Đà Nẵng"]),
+    ],
+    # Without a language, words are compared by themselves.
+    "": [("Łódź café", "lodz cafe", ["lodz cafe"]), ("rose", "roses", [])],
+}
+
+
+@pytest.mark.parametrize(("language", "phrase", "text", "expected"), [(language, *case) for language, cases in LANGUAGES.items() for case in cases])
+def test_languages(language: str, phrase: str, text: str, expected: list[str]) -> None:
+    assert found(phrase, text, language) == expected
+
+
+class TestScattered:
+    @pytest.mark.parametrize(
+        ("phrase", "sentence", "expected"),
+        [
+            ("climbing rose", "A rose that likes climbing", "rose that likes climbing"),
+            ("climbing rose", "Roses love to be climbing; climbed walls love a rose.", "Roses love to be climbing"),
+            ("climbing rose", "Climbing the red rose", "Climbing the red rose"),
+            ("C++ tutorial", "This tutorial is about C++ only", "tutorial is about C++"),
+            ("buddy buddy", "My buddy, your buddy", None),
+            ("rose rose garden", "A rose in the garden", None),
+            ("climbing rose", "A climbing rose", None),
+            ("climbing rose", "A rose", None),
+            ("rose", "A rose", None),
+            ('"climbing rose"', "A rose climbing", None),
+            ("", "A rose", None),
+        ],
+    )
+    def test_in_any_order(self, phrase: str, sentence: str, expected: str | None) -> None:
+        match = scattered(Keyword.of(phrase, "en"), sentence)
+        assert (sentence[match.start : match.end] if match else None) == expected
+        assert match is None or match.kind == "scattered"
+
+    def test_find_does_not_count_it(self) -> None:
+        assert found("climbing rose", "A rose that likes climbing") == []
+
+
+class TestSynonyms:
+    def test_each_place_counts_once(self) -> None:
+        text = "Climbing roses and ramblers: a rose is a rambler."
+        words = [Keyword.of(phrase, "en") for phrase in ("climbing rose", "rambler", "rose")]
+        pairs = find_any(words, text)
+        assert [(keyword.phrase, text[match.start : match.end]) for keyword, match in pairs] == [
+            ("climbing rose", "Climbing roses"),
+            ("rambler", "ramblers"),
+            ("rose", "rose"),
+            ("rambler", "rambler"),
+        ]
+
+    def test_none(self) -> None:
+        assert find_any([], "roses") == []
 
 
 class TestQuoted:
@@ -127,6 +323,13 @@ class TestSigns:
             ("Node.js server", "a Node.js  server", ["Node.js  server"]),
             ("3.5 mm jack", "a 3.5 mm jack", ["3.5 mm jack"]),
             ("A/B test", "an A/B test", ["A/B test"]),
+            ("C++ tutorial", "C++ tutorials, a C tutorial", ["C++ tutorials"]),
+            ("learn C#", "learning C# and learn C", ["learning C#"]),
+            ("Q&A", "our Q&A", ["Q&A"]),
+            ("Yahoo!", "at Yahoo", ["Yahoo"]),
+            ("St. Gallen", "St Gallen", ["St Gallen"]),
+            ("100 % wool", "100% wool, 100 wool", ["100% wool"]),
+            ("🌹", "a 🌹 here", ["🌹"]),
         ],
     )
     def test_as_written(self, phrase: str, text: str, expected: list[str]) -> None:

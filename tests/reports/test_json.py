@@ -39,7 +39,7 @@ def test_keys(result: RunResult) -> None:
     assert document["tool"] == {"name": "seo-lint", "version": VERSION, "preset": "all"}
     assert set(document["summary"]) == {"pages", "findings", "error", "warning", "info"}
     page = document["pages"][0]
-    assert set(page) == {"path", "score", "families", "title", "format", "language", "words", "keyword", "error", "findings", "rules"}
+    assert set(page) == {"path", "score", "families", "title", "format", "language", "words", "keyword", "error", "findings", "rules", "assessments"}
     assert set(page["findings"][0]) == {"rule", "family", "severity", "message", "path", "start", "end", "points", "how_to_fix", "data"}
     assert set(page["rules"][0]) == {"rule", "family", "outcome", "weight", "credit", "reason"}
 

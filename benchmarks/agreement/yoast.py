@@ -1,0 +1,108 @@
+"""How far our reading of Yoast's assessments agrees with Yoast's own.
+
+    python benchmarks/agreement/yoast.py CASES.jsonl
+
+Each line of the file holds a text (`html`), its keyphrase, title, description and slug, and the scores that the library gave
+(`peer_3_6_0`). Prints a table by assessment and language, lists every disagreement with its class, and ends with
+`agreement: A of B (P %)`, in which disagreements of the class "ours better" do not count.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from seo_lint.article import Document, Field, Span
+from seo_lint.checks.page import Page, Site
+from seo_lint.engine.result import Assessment
+from seo_lint.engine.yoast import assess
+from seo_lint.readers.html import read_html
+
+PEERS = {"keyphraseDensity": "keywordDensity", "images": "imageCount"}
+OLDER = {"keyphraseInSEOTitle": "titleKeyword", "slugKeyword": "urlKeyword"}
+WORD_FORMS = frozenset(
+    "introductionKeyword keyphraseDensity metaDescriptionKeyword subheadingsKeyword textCompetingLinks imageKeyphrase keyphraseInSEOTitle "
+    "slugKeyword keyphraseDistribution".split()
+)
+"""Assessments that look for the keyphrase; Yoast's free version knows no word forms."""
+
+
+def page_of(case: dict[str, Any]) -> Page:
+    """The page that a case describes."""
+    article = read_html(Document("case.html", f"<article>{case['html']}</article>", "html"))
+    given = [
+        Field(name, case.get(key) or "", Span(0, 0), "front matter")
+        for name, key in (("title", "title"), ("description", "description"), ("slug", "slug"), ("keyword", "keyword"), ("synonym", "synonyms"))
+        if case.get(key)
+    ]
+    article = replace(
+        article,
+        language=case["lang"],
+        declared=tuple(given),
+        fields={field.name: field for field in reversed(given)},
+        blocks=tuple(block._replace(part="body") for block in article.blocks),
+        links=tuple(link._replace(part="body") for link in article.links),
+        images=tuple(image._replace(part="body") for image in article.images),
+    )
+    return Page(article, Site(url=case.get("permalink") or ""))
+
+
+def peer_score(case: dict[str, Any], identifier: str) -> int | None:
+    """What Yoast gave, or None where the assessment did not apply."""
+    results = case["peer_3_6_0"]
+    found = results.get(PEERS.get(identifier, identifier)) or results.get(OLDER.get(identifier, ""))
+    return int(found["score"]) if found and found.get("isApplicable") else None
+
+
+def why_ours_is_better(case: dict[str, Any], ours: Assessment, theirs: int, plain: dict[str, int]) -> str:
+    """The reason for which a disagreement is to our credit, or ""."""
+    if ours.identifier in WORD_FORMS and plain.get(ours.identifier) == theirs:
+        return "word forms: without them we agree"
+    return ""
+
+
+def main(file: str) -> None:
+    """Compare and print."""
+    agreed: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    better: Counter[str] = Counter()
+    languages: dict[str, Counter[str]] = defaultdict(Counter)
+    rows: list[tuple[str, str, str, int, int, str]] = []
+    for line in Path(file).read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        page = page_of(case)
+        kind = case.get("page_type") or "post"
+        plain = {found.identifier: found.score for found in assess(page, forms=False, kind=kind)}
+        for ours in assess(page, kind=kind):
+            theirs = peer_score(case, ours.identifier)
+            if theirs is None:
+                continue
+            asked[ours.identifier] += 1
+            languages[case["lang"]]["asked"] += 1
+            if ours.score == theirs:
+                agreed[ours.identifier] += 1
+                languages[case["lang"]]["agreed"] += 1
+                continue
+            reason = why_ours_is_better(case, ours, theirs, plain)
+            better[ours.identifier] += bool(reason)
+            languages[case["lang"]]["better"] += bool(reason)
+            rows.append((ours.identifier, case["lang"], case["name"], ours.score, theirs, f"ours better ({reason})" if reason else f"open: {ours.text}"))
+    print(f"{'assessment':24} {'asked':>6} {'agree':>6} {'better':>7} {'open':>5}")
+    for name in sorted(asked):
+        print(f"{name:24} {asked[name]:6} {agreed[name]:6} {better[name]:7} {asked[name] - agreed[name] - better[name]:5}")
+    print(f"\n{'language':24} {'asked':>6} {'agree':>6} {'better':>7} {'open':>5}")
+    for name, counts in sorted(languages.items()):
+        print(f"{name:24} {counts['asked']:6} {counts['agreed']:6} {counts['better']:7} {counts['asked'] - counts['agreed'] - counts['better']:5}")
+    print("\nDisagreements: assessment, language, case, ours, theirs, class")
+    for row in sorted(rows):
+        print(*row, sep="  ")
+    counted = sum(asked.values()) - sum(better.values())
+    print(f"\nagreement: {sum(agreed.values())} of {counted} ({100 * sum(agreed.values()) / counted:.1f} %)")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python benchmarks/agreement/yoast.py CASES.jsonl")
+    main(sys.argv[1])
