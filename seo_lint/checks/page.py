@@ -4,10 +4,12 @@ import datetime
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from seo_lint.article import Article, Block, Field, Link, Span
+from seo_lint.language.detect import detect
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
 from seo_lint.language.words import count_words, words
@@ -121,8 +123,14 @@ class Page:
 
     @cached_property
     def language(self) -> str:
-        """The language tag of the article, English where nothing says otherwise."""
-        return (self.article.language or self.site.language or "en").replace("_", "-")
+        """The language tag of the article: declared, set, recognised in its text, else English."""
+        return (self.article.language or self.site.language or self._detected or "en").replace("_", "-")
+
+    @cached_property
+    def _detected(self) -> str:
+        text = " ".join(islice((block.text.value for block in self.prose), 20))
+        # A few words may be in any language, a name or a quotation.
+        return detect(text)[0] if len(text) >= 200 else ""
 
     @cached_property
     def top(self) -> Span:

@@ -319,7 +319,7 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
         for match in _TWICE.finditer(text):
             first, again = match[1], match[2]
             low = again.lower()
-            if again != low or first.lower() != low or low in allowed or (len(low) == 1 and low not in letters):
+            if again != low or first not in (low, low.capitalize()) or low in allowed or (len(low) == 1 and low not in letters):
                 continue
             # "Rattus rattus", "Felis silvestris silvestris": animals and plants are called so.
             if fold(low) not in light and (not any_word or first != low or _NAME_BEFORE.search(text, 0, match.start())):

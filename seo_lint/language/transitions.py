@@ -107,8 +107,11 @@ def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int
         return False
     if start and text[start - 1] in _JOINED and text[start - 2 : start - 1].isalnum():
         return False
-    if any(index >= before and _follow(text, tokens, index - before, words) >= 0 for before, words in lexicon.exceptions.get(form, ())):
-        return False
+    for before, words in lexicon.exceptions.get(form, ()):
+        # One inside a longer phrase says nothing of that: "as well" of "as well as".
+        inside = before == 0 and len(words) <= len(entry.words)
+        if not inside and index >= before and _follow(text, tokens, index - before, words) >= 0:
+            return False
     if entry.place == _ANYWHERE:
         return True
     if index and tokens[index - 1][0] not in lexicon.joiners and text[:start].rstrip()[-1:] not in _PAUSES:
@@ -134,7 +137,7 @@ def _lexicon(language: str) -> _Lexicon | None:
     for place, group in ((_ANYWHERE, "anywhere"), (_OPENING, "opening"), (_PAUSED, "paused")):
         for words in _phrases(table.get(group, "")):
             add(words, place)
-    for pair in table.get("pairs", "").split(","):
+    for pair in table.get("pairs", "").lower().split(","):
         first, _, second = pair.partition("...")
         words, later = tuple(_WORD.findall(first)), tuple(_WORD.findall(second))
         if words and later:
@@ -155,5 +158,5 @@ def _lexicon(language: str) -> _Lexicon | None:
 
 def _phrases(listed: str) -> list[tuple[str, ...]]:
     """The phrases of a comma-separated list, each by its words."""
-    found = (tuple(_WORD.findall(phrase)) for phrase in listed.split(","))
+    found = (tuple(_WORD.findall(phrase)) for phrase in listed.lower().split(","))
     return [words for words in found if words]

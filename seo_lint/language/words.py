@@ -99,11 +99,16 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.start(), match.end(), fold(match[0]))
 
 
+_SAME_WORDS = {"nb": "no", "nn": "no", "bs": "hr"}
+"""Languages that share the function words of another tag."""
+
+
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Words that carry grammar rather than a topic, folded; empty where the language has no list."""
     table = data.load("language/data/function_words.yaml")["words"]
-    return frozenset(fold(word) for word in table.get(language.split("-")[0].lower(), "").split())
+    base = language.split("-")[0].lower()
+    return frozenset(fold(word) for word in table.get(_SAME_WORDS.get(base, base), "").split())
 
 
 _STEMMERS = {

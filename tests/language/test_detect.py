@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import seo_lint
 from seo_lint.language.detect import detect
 
 SENTENCES = {
@@ -80,3 +81,16 @@ def test_any_text(text: str) -> None:
     found, confidence = detect(text)
     assert (found == "") == (confidence == 0.0)
     assert 0 <= confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("# Rosen\n\n" + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. " * 4, "de"),
+        ("---\nlang: fr\n---\n# Rosen\n\n" + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. " * 4, "fr"),
+        ("# Rosen\n\nDie Rosen.\n", "en"),
+    ],
+    ids=["recognised", "declared", "too short to say"],
+)
+def test_the_language_of_a_page(text: str, language: str) -> None:
+    assert seo_lint.lint_text(text).language == language
