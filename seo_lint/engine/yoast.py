@@ -156,7 +156,7 @@ def _keyphrase_length(this: _Analysis) -> Assessment:
     size = len(this.content(this.keyphrase)) if this.keyphrase else 0
     table = "keyphrase_length" if function_words(this.page.language) else "keyphrase_length_all_words"
     score = this.band(table, size) if size else -999
-    return Assessment("keyphraseLength", score, f"The keyphrase has {size} words that count.")
+    return Assessment("keyphraseLength", score, f"Words of the keyphrase that count: {size}.")
 
 
 def _density(this: _Analysis) -> Assessment:
@@ -167,7 +167,7 @@ def _density(this: _Analysis) -> Assessment:
     times = sum(this.times(sentence, phrase) for sentence in this.all_sentences)
     total = sum(count(block.text.value) for block in this.blocks)
     factor = 0.7 + len(phrase) / 3
-    text = f"The keyphrase was found {times} times in {total} words."
+    text = f"Uses of the keyphrase: {times} in {total} words."
     if total < 100:
         most = 1 if total <= 50 else 2
         score = 4 if times == 0 else 9 if times <= most else -10 if times == most + 1 else -50
@@ -194,13 +194,13 @@ def _description_keyword(this: _Analysis) -> Assessment:
     times = 0
     for start, end in sentences(field.value, this.page.language):
         times += sum(this.times(field.value[start:end], phrase) for phrase in this.phrases)
-    return Assessment(name, 9 if 1 <= times <= 2 else 3, f"The meta description holds the keyphrase {times} times.")
+    return Assessment(name, 9 if 1 <= times <= 2 else 3, f"Uses of the keyphrase in the meta description: {times}.")
 
 
 def _description_length(this: _Analysis) -> Assessment:
     field = this.page.fields.get("description")
     size = len(field.value.encode("utf-16-le")) // 2 if field else 0
-    return Assessment("metaDescriptionLength", this.band("meta_description", size), f"The meta description has {size} characters.")
+    return Assessment("metaDescriptionLength", this.band("meta_description", size), f"Characters of the meta description: {size}.")
 
 
 def _subheadings(this: _Analysis) -> Assessment:
@@ -213,7 +213,7 @@ def _subheadings(this: _Analysis) -> Assessment:
     enough: Callable[[float], bool] = (lambda share: share > 0.5) if function_words(this.page.language) else (lambda share: share == 1)
     hits = sum(any(enough(this.share(heading, phrase)) for phrase in this.phrases) for heading in headings)
     least, most = this.limits["subheading_share"]
-    text = f"{hits} of {len(headings)} subheadings reflect the keyphrase."
+    text = f"Subheadings that reflect the keyphrase: {hits} of {len(headings)}."
     if hits == 0 or hits < math.ceil(least * len(headings)):
         return Assessment(name, 3, text)
     if len(headings) > 1 and hits > math.floor(most * len(headings)):
@@ -228,7 +228,7 @@ def _competing_links(this: _Analysis) -> Assessment:
             continue
         anchor = set(this.content(link.text.value))
         hits += any(anchor == set(phrase) for phrase in this.phrases)
-    return Assessment("textCompetingLinks", 2 if hits else 8, f"{hits} links use the keyphrase as their anchor text.")
+    return Assessment("textCompetingLinks", 2 if hits else 8, f"Links with the keyphrase as anchor text: {hits}.")
 
 
 def _images(this: _Analysis) -> list[Any]:
@@ -240,7 +240,7 @@ def _image_keyphrase(this: _Analysis) -> Assessment:
     if not images or not this.phrases:
         return Assessment(name, 3, "There is no image or no keyphrase.")
     hits = sum(any(this.share(image.alt or "", phrase) >= 0.5 for phrase in this.phrases) for image in images if image.alt)
-    text = f"The alternative texts of {hits} of {len(images)} images hold the keyphrase."
+    text = f"Images whose alternative text holds the keyphrase: {hits} of {len(images)}."
     if hits == 0:
         return Assessment(name, 6, text)
     if len(images) < 5:
@@ -251,11 +251,11 @@ def _image_keyphrase(this: _Analysis) -> Assessment:
 
 def _image_count(this: _Analysis) -> Assessment:
     total = len(_images(this))
-    return Assessment("images", 9 if total else 3, f"The text has {total} images.")
+    return Assessment("images", 9 if total else 3, f"Images: {total}.")
 
 
 def _text_length(this: _Analysis) -> Assessment:
-    return Assessment("textLength", this.band("text_length", this.word_count), f"The text has {this.word_count} words.")
+    return Assessment("textLength", this.band("text_length", this.word_count), f"Words: {this.word_count}.")
 
 
 def _links(this: _Analysis, internal: bool) -> tuple[int, int]:
@@ -284,7 +284,7 @@ def _internal_links(this: _Analysis) -> Assessment:
 
 def _link_score(name: str, total: int, followed: int) -> Assessment:
     score = 3 if not total else 7 if not followed else 9 if followed == total else 8
-    return Assessment(name, score, f"{total} links, {followed} of them followed.")
+    return Assessment(name, score, f"Links: {total}, of which followed: {followed}.")
 
 
 def _title(this: _Analysis) -> Assessment:
@@ -313,7 +313,9 @@ def _title_width(this: _Analysis) -> Assessment:
 def _slug(this: _Analysis) -> Assessment | None:
     name = "slugKeyword"
     field = this.page.fields.get("slug")
-    if field is None or not field.value or not this.phrases:
+    if field is None:
+        return None
+    if not field.value or not this.phrases:
         return Assessment(name, 3, "There is no keyphrase or no slug.")
     phrase = this.phrases[0]
     part = this.share(re.sub(r"[-_/]+", " ", field.value), phrase)
@@ -323,7 +325,7 @@ def _slug(this: _Analysis) -> Assessment | None:
 
 def _single_h1(this: _Analysis) -> Assessment:
     total = sum(block.level == 1 for block in this.page.headings)
-    return Assessment("singleH1", 8 if total <= 1 else 1, f"The text has {total} level-1 headings.")
+    return Assessment("singleH1", 8 if total <= 1 else 1, f"Level-1 headings: {total}.")
 
 
 def _distribution(this: _Analysis) -> Assessment:
@@ -352,12 +354,12 @@ def _sections(this: _Analysis) -> Assessment:
     if not this.page.headings:
         return Assessment(name, 2, "The text has no subheadings.")
     longest = max((sum(count(block.text.value) for block in section.blocks) for section in this.page.sections), default=0)
-    return Assessment(name, this.band("section", longest), f"The longest section has {longest} words.")
+    return Assessment(name, this.band("section", longest), f"Words of the longest section: {longest}.")
 
 
 def _paragraphs(this: _Analysis) -> Assessment:
     longest = max((count(block.text.value) for block in this.page.prose if block.kind != "table-cell"), default=0)
-    return Assessment("textParagraphTooLong", this.band("paragraph", longest), f"The longest paragraph has {longest} words.")
+    return Assessment("textParagraphTooLong", this.band("paragraph", longest), f"Words of the longest paragraph: {longest}.")
 
 
 def _sentence_length(this: _Analysis) -> Assessment:
@@ -408,7 +410,7 @@ def _beginnings(this: _Analysis) -> Assessment:
         run = run + 1 if start and start == before else 1
         before = start
         longest = max(longest, run)
-    return Assessment("sentenceBeginnings", 3 if longest >= 3 else 9, f"At most {longest} sentences in a row begin with the same word.")
+    return Assessment("sentenceBeginnings", 3 if longest >= 3 else 9, f"Sentences in a row that begin with the same word: {longest}.")
 
 
 _ASSESSMENTS: tuple[Callable[[_Analysis], Assessment | None], ...] = (
