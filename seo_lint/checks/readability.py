@@ -46,7 +46,11 @@ def _running(page: Page) -> list[_Running]:
                         continue
                     for low, high in reversed(code):
                         text = f"{text[:low]}x{text[high:]}"
-                label = block.kind == "list-item" and text.count(" ") + 1 < _LABEL_WORDS and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
+                label = (
+                    block.kind == "list-item"
+                    and text.count(" ") + 1 < _LABEL_WORDS
+                    and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
+                )
                 if not label and _BEGINNING.search(text):
                     found.append(_Running(part, text))
     return found
@@ -137,10 +141,14 @@ def sentence_length(page: Page, ask: Ask) -> Verdict:
         if 2 * text.count(" ") < most and not is_wide(text):
             continue
         words = count_words((text,))
-        # A signature or a formula is no sentence, however long it is.
-        if words > most and 4 * len(_SIGNS.findall(text)) < words:
+        if words > most and not _is_listing(text, words):
             problems.append(Problem(sentence.span, {"words": words, "max": most, "text": sentence.text}))
     return judge(problems, of=len(found))
+
+
+def _is_listing(text: str, words: int) -> bool:
+    """Whether that is no sentence however long it is: a signature, a list of names or links, a line of titles."""
+    return 4 * len(_SIGNS.findall(text)) > words or 4 * text.count(",") > words or text.count("://") > 1 or " | " in text
 
 
 def paragraph_length(page: Page, ask: Ask) -> Verdict:
@@ -207,7 +215,9 @@ def same_beginning(page: Page, ask: Ask) -> Verdict:
     total = 0
     while sentence is not None:
         block = sentence.block
-        if last is not block and (last is None or not _BETWEEN.fullmatch(page.source, last.span.end, max(last.span.end, block.span.start))):
+        if last is not block and (
+            last is None or not _BETWEEN.fullmatch(page.source, last.span.end, max(last.span.end, block.span.start))
+        ):
             row = []
         last = block
         total += 1
@@ -220,7 +230,11 @@ def same_beginning(page: Page, ask: Ask) -> Verdict:
                 rows.append(row)
             row.append(begin)
         sentence = next(sentences, None)
-    problems = [Problem(row[least - 1][1], {"text": row[least - 1][1].slice(page.source), "count": len(row)}) for row in rows if len(row) >= least]
+    problems = [
+        Problem(row[least - 1][1], {"text": row[least - 1][1].slice(page.source), "count": len(row)})
+        for row in rows
+        if len(row) >= least
+    ]
     return judge(problems, of=total)
 
 
@@ -325,7 +339,12 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
             if fold(low) not in light and (not any_word or first != low or _NAME_BEFORE.search(text, 0, match.start())):
                 continue
             start, end = match.start(), match.end() + len(again)
-            if _in_code(block, start, end) or _is_run(text, start, end, low) or _markup_between(page, block, match) or not _is_in_its_language(page):
+            if (
+                _in_code(block, start, end)
+                or _is_run(text, start, end, low)
+                or _markup_between(page, block, match)
+                or not _is_in_its_language(page)
+            ):
                 continue
             problems.append(Problem(block.text.span(start, end), {"text": low}))
     return judge(problems)
@@ -334,13 +353,15 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
 def _is_in_its_language(page: Page) -> bool:
     """Whether the text is in the language that the page is taken to be in: most translations do not say what they are in.
 
-    Two words in five are function words in most languages, and hardly one in twenty is a function word of another one.
+    Two words in five are function words in most languages, and hardly one in ten looks like a function word of another one.
     """
     answer: bool | None = page.memory.get("in its language")
     if answer is None:
         light = function_words(page.language)
-        forms = [token.folded for block in page.prose for token in tokens(block.text.value)]
-        answer = page.memory["in its language"] = not light or 7 * sum(form in light for form in forms) >= len(forms)
+        forms = [token.folded for block in page.body for token in tokens(block.text.value)]
+        answer = page.memory["in its language"] = (
+            not light or len(forms) < 8 or 7 * sum(form in light for form in forms) >= len(forms)
+        )
     return answer
 
 
@@ -371,5 +392,11 @@ def reading_ease(page: Page, ask: Ask) -> Verdict:
     hardest = ask.options["hardest"]
     if BANDS.index(result.band) <= (BANDS.index(hardest) if hardest in BANDS else len(BANDS)):
         return judge([])
-    data = {"value": round(result.value, 1), "formula": result.formula, "band": result.band, "hardest": hardest, "source": result.source}
+    data = {
+        "value": round(result.value, 1),
+        "formula": result.formula,
+        "band": result.band,
+        "hardest": hardest,
+        "source": result.source,
+    }
     return judge([Problem(page.head, data)])

@@ -64,7 +64,9 @@ def find_passive(sentence: str, language: str) -> tuple[int, int] | None:
         return None
     tokens = list(grammar.word.finditer(sentence))
     for index, word in enumerate(low):
-        if word in grammar.forms or (grammar.form_pattern.fullmatch(word) and word not in grammar.never and tokens[index][0][0].islower()):
+        if word in grammar.forms or (
+            grammar.form_pattern.fullmatch(word) and word not in grammar.never and tokens[index][0][0].islower()
+        ):
             return tokens[index].span()
         if word not in grammar.auxiliaries and word not in grammar.weak:
             continue
@@ -99,7 +101,11 @@ def _framed(sentence: str, tokens: list[re.Match[str]], low: list[str], index: i
     """The participle that ends the clause of the auxiliary at `index`, or stands right before it; -1 for none."""
 
     def fits(at: int) -> bool:
-        return _is_participle(low[at], grammar) and (not grammar.lower or tokens[at][0][0].islower() or at == 0) and low[at] not in grammar.adjectives
+        return (
+            _is_participle(low[at], grammar)
+            and (not grammar.lower or tokens[at][0][0].islower() or at == 0)
+            and low[at] not in grammar.adjectives
+        )
 
     if index and _joined(sentence, tokens, index) and fits(index - 1):
         return index - 1
@@ -117,7 +123,9 @@ def _is_participle(word: str, grammar: _Grammar) -> bool:
     if "-" in word or "‐" in word or "‑" in word:
         head, _, last = re.sub("[‐‑]", "-", word).rpartition("-")
         return head in grammar.prefixes and last not in grammar.adjectives and _is_participle(last, grammar)
-    return grammar.regular.fullmatch(word) is not None and word not in grammar.never and grammar.never_pattern.fullmatch(word) is None
+    return (
+        grammar.regular.fullmatch(word) is not None and word not in grammar.never and grammar.never_pattern.fullmatch(word) is None
+    )
 
 
 def _is_passive(sentence: str, tokens: list[re.Match[str]], low: list[str], at: int, grammar: _Grammar) -> bool:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+")
 _TO_SPACE = {code: " " for code in range(128) if not chr(code).isalnum()}
 _GAP = re.compile(r"[\s'’‐‑-]+")
 _POINT = re.compile(r"\.\s?")
-_PAUSES = ",;:—–(«„“\"¿¡*"
+_PAUSES = ',;:—–(«„“"¿¡*'
 _JOINED = "-‐‑"
 _LOOK_AHEAD = 6
 """How many words behind a phrase exceptions may ask for."""
@@ -56,7 +56,11 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     low = sentence
     if not low.isascii():
         # Of all capitals, only this one is longer in lower case.
-        low = low.replace("İ", "i").replace("ş", "ș").replace("ţ", "ț") if not lexicon.turkish else low.replace("İ", "i").replace("I", "ı")
+        low = (
+            low.replace("İ", "i").replace("ş", "ș").replace("ţ", "ț")
+            if not lexicon.turkish
+            else low.replace("İ", "i").replace("I", "ı")
+        )
     elif lexicon.turkish:
         low = low.replace("I", "ı")
     low = low.lower()
@@ -68,7 +72,9 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     possible = [entry for key in lexicon.keys.intersection(forms) for entry in lexicon.entries[key] if entry.padded in joined]
     if not possible:
         return None
-    candidates = [(index, -len(entry.words), entry) for entry in possible for index, form in enumerate(forms) if form == entry.words[0]]
+    candidates = [
+        (index, -len(entry.words), entry) for entry in possible for index, form in enumerate(forms) if form == entry.words[0]
+    ]
     # Most links stand at the beginning; the rest of the sentence matters to pairs only.
     need = None if any(entry.later for entry in possible) else max(index - size for index, size, _ in candidates) + _LOOK_AHEAD
     tokens = [(match[0], match.start(), match.end()) for match in islice(_WORD.finditer(low), need)]
