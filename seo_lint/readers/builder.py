@@ -96,6 +96,11 @@ class Builder:
         return self._text is not None
 
     @property
+    def ends_in_space(self) -> bool:
+        """Whether the open block's text ends in white space, or is empty still."""
+        return self._text is None or not self._text.parts or self._text.parts[-1][-1:].isspace()
+
+    @property
     def in_heading(self) -> bool:
         """Whether the open block is a heading."""
         return self._text is not None and self._kind == "heading"

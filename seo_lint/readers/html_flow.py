@@ -92,6 +92,8 @@ class HtmlFlow:
             if self._shown_result or _RESULT.search(tag.get("class")):
                 self._open_result(name)
         elif name == "br":
+            # In Markdown the text before it did not come through here.
+            self._spaced = builder.ends_in_space
             self.space(tag.span)
         elif name == "img" or name == "image":
             self.image(tag)

@@ -94,6 +94,11 @@ class TestBlocks:
         assert word(article, article.blocks[1], "lines") == "lines"
         assert word(article, article.blocks[2], "item") == "item"
 
+    @pytest.mark.parametrize("line", ["the cat<br>the dog", "the cat<br/>the dog", "*the cat*<br>the dog", "the cat <br> the dog"])
+    def test_a_line_break_of_html_parts_words(self, line: str) -> None:
+        (block,) = markdown(f"A *hen*.\n\n{line}\n").blocks[1:]
+        assert block.text.value.split() == ["the", "cat", "the", "dog"]
+
     def test_inline_code_is_marked(self) -> None:
         (block,) = markdown("Run `make it` or ``a ` b`` now").blocks
         assert [block.text.value[low:high] for low, high in block.code] == ["make it", "a ` b"]
