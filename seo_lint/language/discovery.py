@@ -9,6 +9,7 @@ position are the classical features of keyphrase extraction (Witten et al., KEA,
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -23,8 +24,12 @@ _EARLY = 4.0
 _SHORT = 5
 """A single word of fewer letters counts less: it is mostly no topic."""
 _BREAK = re.compile(r"[^\w\s'’‐‑-]|\n\n")
-_RUN = re.compile(r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _CHINESE_GRAMMAR = frozenset("的了在是和与或不也就都而及着个中上下为以于从到对把被让这那其之有我你他她它们们吗呢吧啊很更最还又要会能可将并且但如果因所等")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
 class Candidate(NamedTuple):
@@ -173,7 +178,7 @@ def _wide_runs(text: str, language: str) -> Iterator[list[_Word]]:
         return
     light = function_words(language)
     run: list[_Word] = []
-    for match in _RUN.finditer(text):
+    for match in _run().finditer(text):
         if run and match.start() != run[-1].end:
             yield run
             run = []

@@ -40,7 +40,6 @@ _MOST_SCATTERED = 8
 _SIGN = re.compile(r"[+#%°@\\^~=<>$€£¥₹§№]|\w[&./*!]\w|(?:^|\s)\.\w")
 _OUTER = "'’‘`,;:!?¡¿…()[]{}\"“”„«»‹›|"
 
-_WIDE_RUN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+|[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
 _SYLLABLE_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
 # Full-width letters, digits and signs of Chinese and Japanese typing are the usual ones to a reader.
 _HALF_WIDTH = {0xFF01 + index: 0x21 + index for index in range(94)}
@@ -49,6 +48,12 @@ _HALF_WIDTH = {0xFF01 + index: 0x21 + index for index in range(94)}
 # How many letters the forms of a word have in common at its beginning, at least: ae stands for ä in German, Dutch doubles vowels.
 _SAME_BEGINNING = {"de": 1, "nl": 2}
 _STOP = re.compile(r"[.!?…](?=[\s\"”»)])")
+
+
+@cache
+def _wide_run() -> re.Pattern[str]:
+    # Compiled when first needed: character classes this wide cost more than a whole article.
+    return re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+|[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
 
 
 class Match(NamedTuple):
@@ -280,7 +285,7 @@ def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
         found = [
             Token(word.start + run.start(), word.start + run.end(), fold(run[0]))
             for word in found
-            for run in _WIDE_RUN.finditer(text[word.start : word.end])
+            for run in _wide_run().finditer(text[word.start : word.end])
         ]
     for sign in signs:
         places = [(match.start(), match.end()) for match in _literal_pattern(sign).finditer(text)]
