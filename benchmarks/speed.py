@@ -31,6 +31,13 @@ from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.selection import select_rules
+from seo_lint.language.detect import detect
+from seo_lint.language.keywords import Keyword, find
+from seo_lint.language.passive import find_passive
+from seo_lint.language.readability import count, score
+from seo_lint.language.sentences import sentences as split_sentences
+from seo_lint.language.transitions import find_transition
+from seo_lint.language.words import tokens
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
@@ -263,6 +270,19 @@ def stages(document: Document) -> Iterator[tuple[str, float]]:
     yield "labelled sections", spent(lambda: apply_labels(source, article.blocks))
 
 
+def language_stages(article: Article) -> Iterator[tuple[str, float]]:
+    """What the language layer costs on an article: every text of its body."""
+    texts = [block.text.value for block in article.blocks if block.part == "body"]
+    keyword = Keyword.of("climbing rose", "en")
+    yield "words", spent(lambda: [list(tokens(text)) for text in texts])
+    yield "sentences", spent(lambda: [split_sentences(text, "en") for text in texts])
+    yield "keyword and its forms", spent(lambda: [find(keyword, text) for text in texts])
+    yield "language", spent(lambda: detect(" ".join(texts)))
+    yield "syllables and readability", spent(lambda: score(count(texts, "en"), "en"))
+    yield "linking words", spent(lambda: [find_transition(text, "en") for text in texts])
+    yield "passive", spent(lambda: [find_passive(text, "en") for text in texts])
+
+
 def html_stages(page: Document) -> Iterator[tuple[str, float]]:
     """The stages of reading an HTML page."""
     masked = mask_templates(page.text, "\ufffc")
@@ -343,6 +363,10 @@ def main() -> None:
     timings = [(name, f"{value:.3f}") for name, value in stages(document)]
     show_parts("Reading the Markdown article", ("Stage", "CPU ms"), timings, out)
     show_parts("Reading the HTML page", ("Stage", "CPU ms"), [(name, f"{value:.2f}") for name, value in html_stages(page)], out)
+    layer = list(language_stages(read(document)))
+    total = sum(value for _, value in layer)
+    show_parts("The language layer on the Markdown article", ("Stage", "CPU ms"), [(name, f"{value:.3f}") for name, value in layer], out)
+    out.print(f"together {total:.2f} ms; a WordPress plug-in's library was measured at 350 to 460 ms for such an article, {350 / total:.0f} times that", style="dim")
     parts = [(name, f"{added:.0f}", f"{alone:.0f}") for name, added, alone in dearest(read(document), rules)]
     show_parts("The dearest rules on the Markdown article", ("Rule", "µs in turn", "µs alone"), parts, out)
 

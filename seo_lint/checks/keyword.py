@@ -77,7 +77,9 @@ def density(page: Page, ask: Ask) -> Verdict:
     count = len(page.occurrences)
     percent = 100 * count / page.words
     least, most = ask.options.get("min"), ask.options.get("max")
+    exact = sum(occurrence.match.exact for occurrence in page.occurrences)
     data = {"density": round(percent, 1), "count": count, "words": page.words, "keyword": keyword.phrase, "min": least, "max": most}
+    data |= {"exact": exact, "forms": count - exact}
     if most is not None and percent > most and count > 3:
         spans = [occurrence.span for occurrence in page.occurrences]
         return Verdict("fail", [Problem(_densest(spans), data)], max(0.0, most / percent))
