@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
+_ASCII_TOKEN = re.compile(r"[0-9A-Za-z]+")
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
@@ -95,7 +96,8 @@ def fold(word: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a text with their offsets, hyphenated words taken apart."""
-    for match in (_TOKEN if text.isascii() else _marked_token()).finditer(text):
+    pattern = (_TOKEN if "'" in text else _ASCII_TOKEN) if text.isascii() else _marked_token()
+    for match in pattern.finditer(text):
         yield Token(match.start(), match.end(), fold(match[0]))
 
 
