@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from seo_lint.article import Article, Block, Field, Link, Span
-from seo_lint.language.detect import detect
+from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
 from seo_lint.language.words import count_words, words
@@ -123,8 +123,14 @@ class Page:
 
     @cached_property
     def language(self) -> str:
-        """The language tag of the article: declared, set, recognised in its text, else English."""
-        return (self.article.language or self.site.language or self._detected or "en").replace("_", "-")
+        """The language tag of the article: declared, named by its path, set, recognised in its text, else English."""
+        return (self.article.language or self._language_of_path or self.site.language or self._detected or "en").replace("_", "-")
+
+    @cached_property
+    def _language_of_path(self) -> str:
+        tag = tag_in_path(self.article.document.path)
+        # A folder may be called "it" for another reason: a text that is known to be in another language decides.
+        return tag if tag and self._detected in ("", tag.split("-")[0]) else ""
 
     @cached_property
     def _detected(self) -> str:

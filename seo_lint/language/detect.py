@@ -62,6 +62,26 @@ def detect(text: str, candidates: Sequence[str] = ()) -> tuple[str, float]:
     return allowed.get(found, found), round(confidence, 2)
 
 
+_TAG_IN_PATH = re.compile(r"(?:^|[/\\])([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/\\])|\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=\.[A-Za-z]+$)")
+
+
+def tag_in_path(path: str) -> str:
+    """The language tag that a path names as site generators have it, a folder or a part of the name ("de/a.md", "a.pt-br.md"), or ""."""
+    for match in _TAG_IN_PATH.finditer(path):
+        tag = (match[1] or match[2]).replace("_", "-")
+        if tag.split("-")[0] in _known():
+            return tag
+    return ""
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The languages that can be recognised."""
+    scripts = _data()["scripts"]
+    several = _data()["shared"]
+    return frozenset(scripts) - frozenset(several) | {tag for tags in several.values() for tag in tags.split()}
+
+
 def _script_of(text: str) -> tuple[str, float]:
     """The script of a text, or the language where only one has it, and the share of the letters that are in it."""
     if text.isascii():

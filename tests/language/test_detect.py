@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import seo_lint
-from seo_lint.language.detect import detect
+from seo_lint.language.detect import detect, tag_in_path
 
 SENTENCES = {
     "en": "Climbing roses need a wall, a wire and a patient hand. They are cut in late winter, before the buds swell.",
@@ -94,3 +94,33 @@ def test_any_text(text: str) -> None:
 )
 def test_the_language_of_a_page(text: str, language: str) -> None:
     assert seo_lint.lint_text(text).language == language
+
+
+@pytest.mark.parametrize(
+    ("path", "tag"),
+    [
+        ("content/de/roses.md", "de"),
+        ("de/roses.md", "de"),
+        ("content/roses.fr.md", "fr"),
+        ("docs/pt-br/roses.md", "pt-br"),
+        ("docs/zh_Hans/roses.md", "zh-Hans"),
+        ("content/roses.md", ""),
+        ("src/app/de.md", ""),
+        ("content/roses.min.html", ""),
+        ("api/css/roses.md", ""),
+    ],
+)
+def test_a_path_may_name_the_language(path: str, tag: str) -> None:
+    assert tag_in_path(path) == tag
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language"),
+    [
+        ("de/a.md", "# Rosen\n\nDie Rosen.\n", "de"),
+        ("it/a.md", "# Roses\n\n" + "Roses are pruned in late winter, before the buds of the year swell. " * 4, "en"),
+    ],
+    ids=["a short text", "a department"],
+)
+def test_the_text_decides_where_the_path_is_wrong(path: str, text: str, language: str) -> None:
+    assert seo_lint.lint_text(text, path=path).language == language
