@@ -12,7 +12,7 @@ from seo_lint.article import Article, Block, Field, Link, Span
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
-from seo_lint.language.words import count_words, words
+from seo_lint.language.words import count_words, root_of, words
 
 
 class FileFact(NamedTuple):
@@ -130,7 +130,7 @@ class Page:
     def _language_of_path(self) -> str:
         tag = tag_in_path(self.article.document.path)
         # A folder may be called "it" for another reason: a text that is known to be in another language decides.
-        return tag if tag and self._detected in ("", tag.split("-")[0]) else ""
+        return tag if tag and self._detected in ("", root_of(tag)) else ""
 
     @cached_property
     def _detected(self) -> str:

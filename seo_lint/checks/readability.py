@@ -12,7 +12,7 @@ from seo_lint.article import Block, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, Sentence
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
-from seo_lint.language.words import count_words, fold, function_words, is_wide, tokens
+from seo_lint.language.words import count_words, fold, function_words, is_wide, root_of, tokens
 
 _STOPS = ".!?…。！？։۔।"
 _LABEL_WORDS = 8
@@ -85,7 +85,7 @@ def _in_code(block: Block, start: int, end: int) -> bool:
 
 
 def _base(page: Page) -> str:
-    return page.language.split("-")[0].lower()
+    return root_of(page.language)
 
 
 def _for(page: Page, option: Any) -> Any:

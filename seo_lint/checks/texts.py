@@ -9,7 +9,7 @@ from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, lowered, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
-from seo_lint.language.words import words
+from seo_lint.language.words import root_of, words
 
 
 @lru_cache(maxsize=512)
@@ -24,7 +24,7 @@ def _patterns(options: Any, language: str) -> tuple[str, ...]:
     for key in ("patterns", "texts"):
         value = options.get(key) or ()
         if isinstance(value, dict):
-            base = language.split("-")[0].lower()
+            base = root_of(language)
             value = [*value.get("any", ()), *value.get(base, ())]
         found.extend(value if key == "patterns" else [re.escape(str(text)) for text in value])
     return tuple(found)

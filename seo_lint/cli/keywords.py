@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.article import LineIndex, Span
+from seo_lint.article import LineIndex
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import Item, select
 from seo_lint.cli import output
-from seo_lint.cli.source import known_format, open_page
+from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.discovery import Candidate, candidates, contrast
 from seo_lint.language.keywords import Keyword, find, scattered
 from seo_lint.language.words import function_words, tokens
@@ -69,7 +69,7 @@ def facts_of(page: Page, *, discover: bool = False) -> dict[str, Any]:
     lines = LineIndex(page.source)
     facts: dict[str, Any] = {"path": page.article.document.path, "language": page.language, "words": page.words}
     declared: list[dict[str, Any]] = [
-        {"phrase": field.value, "origin": field.origin, "at": _place(lines, field.span) if field.origin != "setting" else None}
+        {"phrase": field.value, "origin": field.origin, "at": place(lines, field.span.start) if field.origin != "setting" else None}
         for field in page.declared_keywords
     ]
     if not declared:
@@ -99,8 +99,8 @@ def _uses(page: Page, keyword: Keyword, lines: LineIndex) -> dict[str, Any]:
             cells[min(_CELLS - 1, (before + match.start) * _CELLS // max(1, total))] += 1
             occurrences.append(
                 {
-                    "at": _place(lines, span),
-                    "end": _end(lines, span),
+                    "at": place(lines, span.start),
+                    "end": place(lines, span.end),
                     "text": " ".join(text[match.start : match.end].split()),
                     "kind": match.kind,
                     "in": block.kind,
@@ -112,7 +112,7 @@ def _uses(page: Page, keyword: Keyword, lines: LineIndex) -> dict[str, Any]:
         lone = scattered(keyword, sentence.text)
         if lone is not None:
             span = sentence.block.text.span(sentence.start + lone.start, sentence.start + lone.end)
-            apart.append({"at": _place(lines, span), "end": _end(lines, span), "text": " ".join(sentence.text[lone.start : lone.end].split())})
+            apart.append({"at": place(lines, span.start), "end": place(lines, span.end), "text": " ".join(sentence.text[lone.start : lone.end].split())})
     forms = Counter((str(each["text"]).lower(), each["kind"]) for each in occurrences)
     return {
         "count": len(occurrences),
@@ -191,16 +191,6 @@ def _contrasts(pages: Sequence[Page]) -> list[list[Candidate]]:
 
 def _candidate(found: Candidate) -> dict[str, Any]:
     return {"phrase": found.phrase, "score": found.score, "uses": found.uses}
-
-
-def _place(lines: LineIndex, span: Span) -> str:
-    at = lines.position(span.start)
-    return f"{at.line}:{at.column}"
-
-
-def _end(lines: LineIndex, span: Span) -> str:
-    at = lines.position(span.end)
-    return f"{at.line}:{at.column}"
 
 
 def strip(cells: Sequence[int], width: int, *, plain: bool) -> str:

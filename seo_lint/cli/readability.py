@@ -15,6 +15,7 @@ from seo_lint.cli.source import known_format, open_page
 from seo_lint.language.readability import Counts, count, formulas, score
 from seo_lint.language.sentences import sentences
 from seo_lint.language.syllables import syllables
+from seo_lint.language.words import root_of
 
 # What textstat is asked: for every language, for each language on top, and which of our formulas is the same.
 _EVERYWHERE = ("lix", "rix")
@@ -55,7 +56,7 @@ def readability(
 def panel(page: Page) -> dict[str, Any]:
     """Counts and formulas as plain data. Headings are left out; every other block counts, and its end ends a sentence."""
     language = page.language
-    root = language.split("-")[0].lower()
+    root = root_of(language)
     texts = [block.text.value for block in page.prose]
     ours = count(texts, language)
     known = formulas(language)
@@ -154,7 +155,7 @@ def offline_textstat(language: str) -> Any:
     # It remembers what it counted by text and language, whichever dictionary it had then.
     counting.count_syllables.cache_clear()
     textstat = import_module("textstat").textstat
-    textstat.set_lang(language.split("-")[0].lower())
+    textstat.set_lang(root_of(language))
     return textstat
 
 

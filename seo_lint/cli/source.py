@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from seo_lint.article import LineIndex
 from seo_lint.checks.page import Page
 from seo_lint.config.settings import find_settings
 from seo_lint.errors import UsageError, did_you_mean
@@ -14,6 +15,12 @@ def known_format(format: str) -> str:
     if format not in known:
         raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, known)} Known: {", ".join(known)}.')
     return format
+
+
+def place(lines: LineIndex, offset: int) -> str:
+    """An offset as line:column."""
+    at = lines.position(offset)
+    return f"{at.line}:{at.column}"
 
 
 def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = ()) -> Page:

@@ -15,9 +15,10 @@ from seo_lint import data
 from seo_lint.article import Block
 from seo_lint.checks.page import Page, urlsplit_safe
 from seo_lint.engine.result import Assessment
+from seo_lint.language.forms import keys
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.width import width
-from seo_lint.language.words import fold, function_words, stem, tokens, words
+from seo_lint.language.words import fold, function_words, root_of, tokens, words
 
 
 def assess(page: Page, *, forms: bool = True, kind: str = "post") -> tuple[Assessment, ...]:
@@ -51,7 +52,7 @@ class _Analysis:
 
     @property
     def language(self) -> str:
-        return self.page.language.split("-")[0].lower()
+        return root_of(self.page.language)
 
     def key(self, word: str) -> str:
         """What makes two words the same."""
@@ -59,7 +60,7 @@ class _Analysis:
         for suffix in self.suffixes:
             if folded.endswith(suffix) and len(folded) > len(suffix) + 2:
                 return folded[: -len(suffix)]
-        return stem(folded, self.page.language) if self.forms else folded
+        return keys(word, self.page.language)[0] if self.forms else folded
 
     def content(self, phrase: str) -> tuple[str, ...]:
         """The words of a phrase that carry its topic; all where none do."""

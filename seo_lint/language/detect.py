@@ -12,6 +12,7 @@ from math import log
 from typing import Any, NamedTuple
 
 from seo_lint import data
+from seo_lint.language.words import root_of
 
 _READ = 2_000
 """How many characters are looked at."""
@@ -46,7 +47,7 @@ def detect(text: str, candidates: Sequence[str] = ()) -> tuple[str, float]:
     With `candidates`, only these tags are considered, and one of them is given as it was written ("pt-BR").
     """
     text = text[:_READ]
-    allowed = {tag.replace("_", "-").split("-")[0].lower(): tag for tag in reversed(candidates)}
+    allowed = {root_of(tag): tag for tag in reversed(candidates)}
     script, share = _script_of(text)
     if not script:
         return "", 0.0
@@ -69,7 +70,7 @@ def tag_in_path(path: str) -> str:
     """The language tag that a path names as site generators have it, a folder or a part of the name ("de/a.md", "a.pt-br.md"), or ""."""
     for match in _TAG_IN_PATH.finditer(path):
         tag = (match[1] or match[2]).replace("_", "-")
-        if tag.split("-")[0] in _known():
+        if root_of(tag) in _known():
             return tag
     return ""
 

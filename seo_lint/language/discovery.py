@@ -13,8 +13,8 @@ from functools import cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from seo_lint.language.forms import keys, root_of
-from seo_lint.language.words import fold, function_words, is_wide, tokens
+from seo_lint.language.forms import keys
+from seo_lint.language.words import fold, function_words, is_wide, root_of, tokens
 
 LONGEST = 4
 """The most words of a candidate."""

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from seo_lint import data
-from seo_lint.language.words import is_wide, stem
+from seo_lint.language.words import is_wide, root_of, stem
 
 UNSEEN = re.compile("[\u00ad\u2060\ufeff\u200e\u200f\u0640]")
 """Characters that are not seen and do not part words: soft hyphen, word joiner, direction marks, the Arabic stretching stroke."""
@@ -115,12 +115,6 @@ def unmarked(low: str) -> str:
 def unmarked_text(text: str) -> str:
     """A text of Latin letters without their diacritics; quick, and good enough to see whether a word may be in it."""
     return _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_PLAIN_LETTERS)
-
-
-@lru_cache(maxsize=100)
-def root_of(language: str) -> str:
-    """The language of a tag without its region and script: "pt" of "pt-BR"."""
-    return language.replace("_", "-").split("-")[0].lower()
 
 
 def irregular_stems(language: str) -> frozenset[str]:

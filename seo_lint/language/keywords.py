@@ -18,11 +18,10 @@ from seo_lint.language.forms import (
     keys,
     keys_with_particles,
     plain,
-    root_of,
     unmarked_text,
     without_article,
 )
-from seo_lint.language.words import Token, fold, function_words, is_wide, tokens
+from seo_lint.language.words import Token, fold, function_words, is_wide, root_of, tokens
 
 Kind = Literal["exact", "form", "scattered"]
 
@@ -148,19 +147,6 @@ def find(keyword: Keyword, text: str) -> list[Match]:
     for row in keyword.wanted[1:]:
         best = _merge(best, _in_order(keyword, row, text, found))
     return best
-
-
-def find_any(keywords: Iterable[Keyword], text: str) -> list[tuple[Keyword, Match]]:
-    """The occurrences of several keywords (a keyword and its synonyms), none overlapping another; of two that do, the longer counts."""
-    every = [(keyword, match) for keyword in keywords for match in find(keyword, text)]
-    every.sort(key=lambda pair: (pair[1].start, -pair[1].end))
-    found: list[tuple[Keyword, Match]] = []
-    for pair in every:
-        if not found or pair[1].start >= found[-1][1].end:
-            found.append(pair)
-        elif pair[1].end - pair[1].start > found[-1][1].end - found[-1][1].start:
-            found[-1] = pair
-    return found
 
 
 def scattered(keyword: Keyword, sentence: str) -> Match | None:

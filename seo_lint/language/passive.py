@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seo_lint import data
+from seo_lint.language.words import root_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:[\-‐‑][^\W_]+)*")
@@ -148,7 +149,7 @@ def _joined(sentence: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 @cache
 def _grammar(language: str) -> _Grammar | None:
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = root_of(language)
     table = data.load("language/data/passive.yaml")["languages"].get("no" if base in ("nb", "nn") else base)
     if table is None:
         return None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from seo_lint import data
 from seo_lint.language.sentences import sentences
 from seo_lint.language.syllables import memory
-from seo_lint.language.words import word_pattern
+from seo_lint.language.words import root_of, word_pattern
 
 LONG_WORD = 6
 """A word with more letters than this is long (Björnsson 1968)."""
@@ -63,7 +63,7 @@ def count(texts: Sequence[str], language: str) -> Counts:
         spans = sentences(text, language)
         found += sum(1 for start, end in spans if pattern.search(text, start, end))
         characters += sum(map(len, text.split()))
-    of = memory(language.split("-")[0].split("_")[0].lower())
+    of = memory(root_of(language))
     number = syllables = letters = long_words = 0
     for word, times in tally.items():
         size = len(word) if word.isalnum() else sum(map(str.isalnum, word))
@@ -78,7 +78,7 @@ def count(texts: Sequence[str], language: str) -> Counts:
 def formulas(language: str) -> tuple[str, ...]:
     """The names of the formulas that may be asked of a language, the one that judges it first; none where no formula fits its script."""
     table = _table()
-    language = language.split("-")[0].split("_")[0].lower()
+    language = root_of(language)
     if language in table["without"].split():
         return ()
     return (*table["languages"].get(language or "en", ()), *table["others"])

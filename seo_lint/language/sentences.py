@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seo_lint import data
+from seo_lint.language.words import root_of
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡*_—–-•·"
 _CLOSING = "\"'”’“‘»«›‹)\\]}*_"
@@ -54,7 +55,7 @@ _KINDS = ("inside", "number", "rarely", "ends", "unit")
 @cache
 def _rules(language: str) -> _Rules:
     table = data.load("language/data/abbreviations.yaml")
-    language = language.split("-")[0].split("_")[0].lower()
+    language = root_of(language)
     known = {"nb": "no", "nn": "no", "bs": "hr", "lb": "de", "be": "ru"}.get(language, language)
     # A language without data of its own is asked what English knows: most of its abbreviations are titles and units.
     own = table.get(known) if isinstance(table.get(known), dict) and known != "common" else table["en"]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seo_lint import data
+from seo_lint.language.words import root_of
 
 _LIMIT = 50_000
 """How many words of a language are remembered before all are forgotten again."""
@@ -22,7 +23,7 @@ def syllables(word: str, language: str) -> int:
     A word with hyphens has those of its parts, a number has one, and an English abbreviation without vowels has one for each letter
     ("CSS" three). Source for English: the CMU Pronouncing Dictionary, first pronunciation; for the others: data/syllables.yaml.
     """
-    return memory(language.split("-")[0].split("_")[0].lower())[word]
+    return memory(root_of(language))[word]
 
 
 class Memory(dict[str, int]):

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from seo_lint import data
+from seo_lint.language.words import root_of
 
 _WORD = re.compile(r"[^\W_]+")
 _TO_SPACE = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -129,7 +130,7 @@ def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int
 
 @cache
 def _lexicon(language: str) -> _Lexicon | None:
-    base = language.replace("_", "-").split("-")[0].lower()
+    base = root_of(language)
     base = "no" if base in ("nb", "nn") else base
     table = data.load("language/data/transitions.yaml")["languages"].get(base)
     if table is None:

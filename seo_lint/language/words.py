@@ -101,6 +101,12 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(match.start(), match.end(), fold(match[0]))
 
 
+@lru_cache(maxsize=100)
+def root_of(language: str) -> str:
+    """The language of a tag without its region and script: "pt" of "pt-BR"."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
 _SAME_WORDS = {"nb": "no", "nn": "no", "bs": "hr"}
 """Languages that share the function words of another tag."""
 
@@ -109,7 +115,7 @@ _SAME_WORDS = {"nb": "no", "nn": "no", "bs": "hr"}
 def function_words(language: str) -> frozenset[str]:
     """Words that carry grammar rather than a topic, folded; empty where the language has no list."""
     table = data.load("language/data/function_words.yaml")["words"]
-    base = language.split("-")[0].lower()
+    base = root_of(language)
     return frozenset(fold(word) for word in table.get(_SAME_WORDS.get(base, base), "").split())
 
 
@@ -126,7 +132,7 @@ _STEMMERS = {
 def _stemmer(language: str) -> "Stemmer | None":
     import Stemmer
 
-    name = _STEMMERS.get(language.split("-")[0].lower())
+    name = _STEMMERS.get(root_of(language))
     return Stemmer.Stemmer(name) if name in Stemmer.algorithms() else None
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_lint.language.keywords import Keyword, find, find_any, infer, scattered
+from seo_lint.language.keywords import Keyword, find, infer, scattered
 
 
 def found(phrase: str, text: str, language: str = "en") -> list[str]:
@@ -277,22 +277,6 @@ class TestScattered:
 
     def test_find_does_not_count_it(self) -> None:
         assert found("climbing rose", "A rose that likes climbing") == []
-
-
-class TestSynonyms:
-    def test_each_place_counts_once(self) -> None:
-        text = "Climbing roses and ramblers: a rose is a rambler."
-        words = [Keyword.of(phrase, "en") for phrase in ("climbing rose", "rambler", "rose")]
-        pairs = find_any(words, text)
-        assert [(keyword.phrase, text[match.start : match.end]) for keyword, match in pairs] == [
-            ("climbing rose", "Climbing roses"),
-            ("rambler", "ramblers"),
-            ("rose", "rose"),
-            ("rambler", "rambler"),
-        ]
-
-    def test_none(self) -> None:
-        assert find_any([], "roses") == []
 
 
 class TestQuoted:
