@@ -19,15 +19,19 @@ from seo_lint.article.article import (
 )
 from seo_lint.article.document import Document
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
+from seo_lint.article.tree import RAW_TEXT, Attribute, Element, Tree, read_attributes
 
 __all__ = [
     "OPAQUE",
+    "RAW_TEXT",
     "Anchor",
     "Article",
+    "Attribute",
     "Block",
     "BlockKind",
     "Directive",
     "Document",
+    "Element",
     "Field",
     "Image",
     "LabelledSection",
@@ -42,4 +46,6 @@ __all__ = [
     "StructuredData",
     "Table",
     "Text",
+    "Tree",
+    "read_attributes",
 ]

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from seo_lint.article.document import Document
 from seo_lint.article.text import Span, Text
+from seo_lint.article.tree import Tree
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"]
 Part = Literal["body", "label", "aside"]
@@ -170,6 +171,8 @@ class Article:
     language: str = ""
     generator: str = ""
     front_matter: Span | None = None
+    tree: Tree | None = field(default=None, repr=False, compare=False)
+    """The elements of an HTML source; None for other formats."""
 
     @property
     def headings(self) -> tuple[Block, ...]:

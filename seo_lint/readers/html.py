@@ -1,6 +1,6 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
-from seo_lint.article import OPAQUE, Article, Document, Field, Image, ReadProblem, Span
+from seo_lint.article import OPAQUE, Article, Document, Field, Image, ReadProblem, Span, Tree
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
 from seo_lint.readers.html_walk import Walk
 from seo_lint.readers.main_content import Outline, choose, outline
@@ -62,6 +62,9 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         language=head.language or language,
         generator="html page" if whole_page else "",
         front_matter=front_matter,
+        tree=Tree(
+            masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes
+        ),
     )
 
 

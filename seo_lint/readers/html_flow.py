@@ -6,9 +6,9 @@ Used for raw HTML inside Markdown and for whole HTML pages, so that both say the
 import re
 from html import unescape
 
-from seo_lint.article import Anchor, BlockKind, Image, Part, Span, StructuredData
+from seo_lint.article import Anchor, Attribute, BlockKind, Image, Part, Span, StructuredData
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.tags import Attribute, Tag
+from seo_lint.readers.tags import Tag
 
 SKIPPED = frozenset(
     "script style template svg math noscript iframe object canvas video audio select textarea button pre xmp map form".split()

@@ -2,8 +2,8 @@
 
 import re
 
-from seo_lint.article import Field, Span
-from seo_lint.readers.tags import Attribute, Tag
+from seo_lint.article import Attribute, Field, Span
+from seo_lint.readers.tags import Tag
 
 _SPACE = " \t\r\n\f"
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from seo_lint.readers.tags import RAW_TEXT, VOID
+from seo_lint.article import RAW_TEXT
+from seo_lint.readers.tags import VOID
 
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+"""
 _TOKEN = re.compile(

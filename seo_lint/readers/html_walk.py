@@ -3,13 +3,13 @@
 import re
 from html import unescape
 
-from seo_lint.article import OPAQUE, List, Part, Span, StructuredData, Table
+from seo_lint.article import OPAQUE, RAW_TEXT, Attribute, List, Part, Span, StructuredData, Table, read_attributes
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.html_flow import MEANINGFUL, SKIPPED, HtmlFlow
 from seo_lint.readers.html_head import HeadFields
 from seo_lint.readers.html_tree import Events, Tokens
 from seo_lint.readers.main_content import Outline
-from seo_lint.readers.tags import RAW_TEXT, Attribute, Tag, read_attributes
+from seo_lint.readers.tags import Tag
 
 _ID = re.compile(r"""(?:^|[\s"'/])(?:id|ID)\s*=""")
 _READ = frozenset("a img image html meta link".split())

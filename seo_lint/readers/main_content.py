@@ -56,10 +56,10 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     found = Outline()
     names, token, parents, first, last = found.name, found.token, found.parent, found.first, found.last
     prose, texts = found.prose, found.text
-    starts, ends = tokens.starts, tokens.ends
+    starts, ends, written = tokens.starts, tokens.ends, tokens.names
     current = -1
     linked = silent = 0
-    for at, (close, name, mark, _, run, _, _) in enumerate(events):
+    for at, (close, name, mark, note, run, _, _) in enumerate(events):
         if name:
             if close:
                 if current >= 0:
@@ -76,7 +76,7 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
                 continue
             index = len(names)
             names.append(name)
-            token.append(int(mark) if mark else -1)
+            token.append(int(mark) if mark else int(note) if note and written[int(note)] == name else -1)
             parents.append(current)
             first.append(at)
             last.append(at)

@@ -7,24 +7,14 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from seo_lint.article import OPAQUE, Span
+from seo_lint.article import OPAQUE, Attribute, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
-"""Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
 _LONGEST_TAG = 20_000
 _NAME = re.compile(r"</?([A-Za-z][^\s/>{}]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
 _END = re.compile(r"[\s/]*(/?)>")
-
-
-class Attribute(NamedTuple):
-    """An attribute's value, entities decoded. `span` covers the value without its quotes; a name alone has value ""."""
-
-    value: str
-    span: Span
-    expression: bool = False
 
 
 class Tag(NamedTuple):
@@ -78,26 +68,6 @@ def parse_tag(source: str, at: int, *, jsx: bool = False) -> Tag | None:
         else:
             position += 1
     return None
-
-
-_PLAIN = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
-
-
-def read_attributes(source: str, start: int, end: int, wanted: frozenset[str]) -> dict[str, Attribute]:
-    """The `wanted` attributes of an HTML tag whose attributes stand from `start` to `end`; much faster than `parse_tag`."""
-    attributes: dict[str, Attribute] = {}
-    for found in _PLAIN.finditer(source, start, end):
-        key = found[1]
-        if key not in wanted:
-            key = key.lower()
-            if key not in wanted:
-                continue
-        if key in attributes:
-            continue
-        group = found.lastindex or 1
-        value = found[group] if group > 1 else ""
-        attributes[key] = Attribute(unescape(value) if "&" in value else value, Span(*found.span(group)))
-    return attributes
 
 
 def closing_brace(source: str, at: int, limit: int) -> int:

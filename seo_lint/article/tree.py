@@ -1,0 +1,241 @@
+"""The elements of an HTML source as a browser nests them, each with its place in the source.
+
+A reader keeps what it worked out anyway; everything here is worked out when a rule asks for it, so that a page
+about which nothing is asked pays nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from seo_lint.article.text import Span
+
+RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+"""Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
+
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class Attribute(NamedTuple):
+    """An attribute's value, entities decoded. `span` covers the value without its quotes, or the name of one that has no value."""
+
+    value: str
+    span: Span
+    expression: bool = False
+
+
+def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | None = None) -> dict[str, Attribute]:
+    """The attributes (only the `wanted` ones) of an HTML tag whose attributes stand from `start` to `end`; of two of a name the first."""
+    attributes: dict[str, Attribute] = {}
+    for found in _ATTRIBUTE.finditer(source, start, end):
+        key = found[1]
+        if wanted is None:
+            key = key.lower()
+        elif key not in wanted:
+            key = key.lower()
+            if key not in wanted:
+                continue
+        if key in attributes:
+            continue
+        group = found.lastindex or 1
+        value = found[group] if group > 1 else ""
+        attributes[key] = Attribute(unescape(value) if "&" in value else value, Span(*found.span(group)))
+    return attributes
+
+
+class Tree:
+    """The elements of a source as parallel lists in document order; an element is known by its index.
+
+    `tokens` holds each element's start tag (an index into `starts`, `ends` and `written`), -1 where the source does not write it.
+    `first` and `last` are the events that begin and end the element, `events` those of `readers.html_tree`.
+    """
+
+    __slots__ = ("_ids", "_index", "begin", "ends", "events", "first", "last", "names", "parents", "source", "starts", "tokens", "written")
+
+    def __init__(
+        self,
+        source: str,
+        begin: int,
+        names: Sequence[str],
+        parents: Sequence[int],
+        tokens: Sequence[int],
+        first: Sequence[int],
+        last: Sequence[int],
+        events: Sequence[tuple[str, str, str, str, str, str, str]],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        written: Sequence[str],
+    ) -> None:
+        self.source, self.begin, self.names, self.parents, self.tokens = source, begin, names, parents, tokens
+        self.first, self.last, self.events, self.starts, self.ends, self.written = first, last, events, starts, ends, written
+        self._index: dict[str, list[int]] = {}
+        self._ids: dict[str, Element] | None = None
+
+    def named(self, *names: str) -> "list[Element]":
+        """The elements of these names, in document order."""
+        if not self._index:
+            for index, name in enumerate(self.names):
+                self._index.setdefault(name, []).append(index)
+        found = [index for name in names for index in self._index.get(name, ())]
+        if len(names) > 1:
+            found.sort()
+        return [Element(self, index) for index in found]
+
+    def with_attribute(self, name: str) -> "list[Element]":
+        """The elements that have an attribute of this (lower-case) name, in document order."""
+        hint = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+        elements = (Element(self, index) for index, token in enumerate(self.tokens) if token >= 0 and hint.search(self.written[token]))
+        return [element for element in elements if name in element.attributes]
+
+    def by_id(self, name: str) -> "Element | None":
+        """The first element of this id."""
+        if self._ids is None:
+            self._ids = {}
+            for element in self.with_attribute("id"):
+                self._ids.setdefault(element.get("id"), element)
+        return self._ids.get(name)
+
+    @property
+    def elements(self) -> "list[Element]":
+        """All elements, in document order."""
+        return [Element(self, index) for index in range(len(self.names))]
+
+
+class Element:
+    """One element of a tree."""
+
+    __slots__ = ("_attributes", "index", "tree")
+
+    def __init__(self, tree: Tree, index: int) -> None:
+        self.tree, self.index = tree, index
+        self._attributes: dict[str, Attribute] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Element) and other.index == self.index and other.tree is self.tree
+
+    def __hash__(self) -> int:
+        return self.index
+
+    @property
+    def name(self) -> str:
+        """The lower-case name of the element."""
+        return self.tree.names[self.index]
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the source writes the start tag; `html`, `head`, `body` and `tbody` may be left out."""
+        return self.tree.tokens[self.index] >= 0
+
+    @property
+    def span(self) -> Span:
+        """The start tag; for an element that the source does not write, the place where its parent's ends."""
+        token = self.tree.tokens[self.index]
+        if token >= 0:
+            return Span(self.tree.starts[token], self.tree.ends[token])
+        parent = self.parent
+        end = parent.span.end if parent else self.tree.begin
+        return Span(end, end)
+
+    @property
+    def attributes(self) -> dict[str, Attribute]:
+        """The attributes by lower-case name; of two of a name the first, as in a browser."""
+        if self._attributes is None:
+            token = self.tree.tokens[self.index]
+            self._attributes = read_attributes(self.tree.source, *self.attribute_range) if token >= 0 else {}
+        return self._attributes
+
+    @property
+    def attribute_range(self) -> tuple[int, int]:
+        """Where in the source the attributes stand; an empty range for an element that the source does not write."""
+        tree, token = self.tree, self.tree.tokens[self.index]
+        if token < 0:
+            return (0, 0)
+        close = tree.ends[token] - (tree.source[tree.ends[token] - 1] == ">")
+        return close - len(tree.written[token]), close
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, or ""."""
+        found = self.attributes.get(name)
+        return found.value if found else ""
+
+    @property
+    def parent(self) -> "Element | None":
+        """The element around this one."""
+        above = self.tree.parents[self.index]
+        return Element(self.tree, above) if above >= 0 else None
+
+    @property
+    def ancestors(self) -> "Iterator[Element]":
+        """The elements around this one, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def inside(self, *names: str) -> bool:
+        """Whether an element of one of these names is around this one."""
+        parents, known, at = self.tree.parents, self.tree.names, self.tree.parents[self.index]
+        while at >= 0:
+            if known[at] in names:
+                return True
+            at = parents[at]
+        return False
+
+    @property
+    def descendants(self) -> "list[Element]":
+        """The elements inside this one, in document order."""
+        end = bisect_right(self.tree.first, self.tree.last[self.index])
+        return [Element(self.tree, index) for index in range(self.index + 1, end)]
+
+    @property
+    def content(self) -> "Iterator[str | Element]":
+        """What stands directly in this element, in order: text (entities decoded, white space as written) and elements."""
+        tree = self.tree
+        raw = self.raw_range
+        if raw:
+            yield unescape(tree.source[raw[0] : raw[1]]) if self.name in ("title", "textarea") else tree.source[raw[0] : raw[1]]
+            return
+        at, end, child = tree.first[self.index] + 1, tree.last[self.index], self.index + 1
+        while at < end:
+            _, name, _, _, run, space, _ = tree.events[at]
+            if name:
+                yield Element(tree, child)
+                at = tree.last[child]
+                child = bisect_right(tree.first, at)
+            elif run:
+                number = int(run)
+                yield unescape(tree.source[tree.ends[number - 1] if number else tree.begin : tree.starts[number]])
+            elif space:
+                yield " "
+            at += 1
+
+    @property
+    def children(self) -> "list[Element]":
+        """The elements directly in this one."""
+        return [item for item in self.content if isinstance(item, Element)]
+
+    @property
+    def raw_range(self) -> tuple[int, int] | None:
+        """Where the characters of a raw-text element (`title`, `script` ...) stand; None for other elements."""
+        tree, token = self.tree, self.tree.tokens[self.index]
+        if token < 0 or self.name not in RAW_TEXT:
+            return None
+        return tree.ends[token], tree.starts[token + 1] if token + 1 < len(tree.starts) else len(tree.source)
+
+    @property
+    def text(self) -> str:
+        """All text inside, of scripts and style sheets too only for these themselves; white space collapsed."""
+        parts: list[str] = []
+        stack = [self.content]
+        while stack:
+            item = next(stack[-1], None)
+            if item is None:
+                stack.pop()
+            elif isinstance(item, str):
+                parts.append(item)
+            elif item.name not in ("script", "style", "template"):
+                stack.append(item.content)
+        return _SPACE.sub(" ", "".join(parts)).strip(" ")
