@@ -15,7 +15,7 @@ from seo_lint import data
 from seo_lint.article import Block
 from seo_lint.checks.page import Page, urlsplit_safe
 from seo_lint.engine.result import Assessment
-from seo_lint.language.forms import keys
+from seo_lint.language.forms import keys, keys_with_particles
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.width import width
 from seo_lint.language.words import fold, function_words, root_of, tokens, words
@@ -115,16 +115,19 @@ class _Analysis:
     def word_count(self) -> int:
         return sum(count(block.text.value) for block in self.page.body)
 
-    def keys(self, text: str) -> list[str]:
-        return [self.key(token.folded) for token in tokens(text)]
+    def keys(self, text: str) -> list[tuple[str, ...]]:
+        """What the words of a text may be the same as: more than one thing where a language writes particles in one with a word."""
+        if not self.forms or self.suffixes:
+            return [(self.key(token.folded),) for token in tokens(text)]
+        return [(self.key(token.folded), *keys_with_particles(token.folded, self.page.language)) for token in tokens(text)]
 
     def times(self, text: str, phrase: Sequence[str]) -> int:
         """How often all words of a phrase stand in a text, in any order: the count of the rarest."""
         have = self.keys(text)
-        return min((have.count(word) for word in phrase), default=0)
+        return min((sum(word in found for found in have) for word in phrase), default=0)
 
     def share(self, text: str, phrase: Sequence[str]) -> float:
-        have = set(self.keys(text))
+        have = {key for found in self.keys(text) for key in found}
         return sum(word in have for word in phrase) / len(phrase) if phrase else 0.0
 
     def band(self, name: str, value: float) -> int:
@@ -379,7 +382,11 @@ def _transitions(this: _Analysis) -> Assessment | None:
         return None
     if this.word_count < this.limits["transitions_asked_from"]:
         return Assessment(name, 9, "The text is short enough to do without transition words.")
-    percent = _percent(find_transition(sentence, this.language) is not None for sentence in this.all_sentences)
+    also = {fold(word) for word in this.limits["also_transitions"].get(this.language, "").split()}
+    percent = _percent(
+        find_transition(sentence, this.language) is not None or not also.isdisjoint(token.folded for token in tokens(sentence))
+        for sentence in this.all_sentences
+    )
     bad, ok = this.limits["transitions"]
     return Assessment(name, 9 if percent >= ok else 6 if percent >= bad else 3, f"{percent:.1f} % of the sentences hold a transition word.")
 
