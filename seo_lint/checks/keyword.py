@@ -1,5 +1,6 @@
 """Does the article say what it wants to be found for, and no more often than a reader bears?"""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from seo_lint.article import Block, Span
@@ -7,7 +8,7 @@ from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import PASS, Problem, Verdict, cannot_tell, judge, not_applicable
-from seo_lint.language.keywords import Keyword, Match, find
+from seo_lint.language.keywords import Keyword, Match, find, scattered
 from seo_lint.language.words import fold, function_words, words
 
 _UNDECLARED = "no keyword is declared"
@@ -35,8 +36,12 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if len(items) < ask.options.get("min_items", 1):
         return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_items']} of {ask.on}")
-    hits = [item for item in items if (_in_address(keyword, item) if ask.on == "slug" else _find(page, keyword, item))]
-    data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items)}
+    matches = {index: [] if ask.on == "slug" else _find(page, keyword, item) for index, item in enumerate(items)}
+    hits = [item for index, item in enumerate(items) if (_in_address(keyword, item) if ask.on == "slug" else matches[index])]
+    data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items), "counted": _counted([one for found in matches.values() for one in found])}
+    if not hits and ask.on != "slug":
+        texts = (sentence.text for sentence in page.sentences) if ask.on == "body" else (item.text or "" for item in items)
+        data["apart"] = ", although its words stand there apart" if any(scattered(keyword, text) for text in texts) else ""
     wanted = ask.options.get("min_share")
     if wanted is None:
         # What the whole body lacks is complained of where the keyword is declared.
@@ -50,6 +55,12 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
         place = items[0].span
         return Verdict("fail", [Problem(place, data)], portion / wanted)
     return PASS
+
+
+def _counted(matches: Sequence[Match]) -> str:
+    """Which kinds of occurrences were counted, in words."""
+    exact = sum(match.exact for match in matches)
+    return f"{exact} exactly, {len(matches) - exact} in other forms"
 
 
 def _find(page: Page, keyword: Keyword, item: Item) -> list[Match]:
@@ -111,7 +122,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if page.keyword is not None:
             hits = _find(page, page.keyword, item)
             if len(hits) > most:
-                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most}))
+                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "counted": f" ({_counted(hits)})"}))
                 continue
         if ask.options.get("declared_only"):
             continue
@@ -125,7 +136,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if top and counts[top] > most + ask.options.get("slack", 1):
             at = [index for index in range(len(text)) if text[index : index + len(top)].lower() == top]
             place = item.part(at[most], at[most] + len(top)) if len(at) > most else item.span
-            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most}))
+            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most, "counted": ""}))
     return judge(problems, of=len(items))
 
 

@@ -1,0 +1,21 @@
+"""Findings of keyword rules say which kinds of occurrences they counted."""
+
+import seo_lint
+
+
+def messages(source: str, rule: str) -> list[str]:
+    page = seo_lint.lint_text(source, format="markdown", select=[rule])
+    return [finding.message for finding in page.findings]
+
+
+def test_words_that_stand_apart_are_told_from_words_that_are_missing() -> None:
+    front = "---\ntitle: {}\nkeyword: climbing rose\n---\n\nText.\n"
+    assert messages(front.format("A rose that is climbing"), "keyword-in-title") == [
+        'The title does not name the keyword "climbing rose", although its words stand there apart.'
+    ]
+    assert messages(front.format("A rose"), "keyword-in-title") == ['The title does not name the keyword "climbing rose".']
+
+
+def test_exact_and_other_forms_are_counted_apart() -> None:
+    source = "---\nkeyword: climbing rose\n---\n\n" + "Climbing roses. A climbing rose. Climbing-rose. The climbing rose. Climbing roses.\n"
+    assert messages(source, "keyword-stuffing") == ['This paragraph says "climbing rose" 5 times (2 exactly, 3 in other forms).']
