@@ -1,10 +1,11 @@
 """Where we stand against our budgets: CPU time as ratios to fixed pieces of work in the same run.
 
-    python benchmarks/speed.py
+    python benchmarks/speed.py [--yoastseo FOLDER]
 
 Figures of one machine say little about another, and a busy machine slows everything: trust the ratios.
 """
 
+import argparse
 import os
 import platform
 import resource
@@ -16,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +39,7 @@ from seo_lint.language.passive import find_passive
 from seo_lint.language.readability import count, score
 from seo_lint.language.sentences import sentences as split_sentences
 from seo_lint.language.transitions import find_transition
-from seo_lint.language.words import tokens
+from seo_lint.language.words import count_words, tokens
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
@@ -274,13 +276,14 @@ def language_stages(article: Article) -> Iterator[tuple[str, float]]:
     """What the language layer costs on an article: every text of its body."""
     texts = [block.text.value for block in article.blocks if block.part == "body"]
     keyword = Keyword.of("climbing rose", "en")
-    yield "words", spent(lambda: [list(tokens(text)) for text in texts])
+    parts = [text[start:end] for text in texts for start, end in split_sentences(text, "en")]
+    yield "words", spent(lambda: [tokens(text) for text in texts])
     yield "sentences", spent(lambda: [split_sentences(text, "en") for text in texts])
     yield "keyword and its forms", spent(lambda: [find(keyword, text) for text in texts])
     yield "language", spent(lambda: detect(" ".join(texts)))
-    yield "syllables and readability", spent(lambda: score(count(texts, "en"), "en"))
-    yield "linking words", spent(lambda: [find_transition(text, "en") for text in texts])
-    yield "passive", spent(lambda: [find_passive(text, "en") for text in texts])
+    yield "syllables and readability", spent(lambda: score(count(parts, "en", split=False), "en"))
+    yield "linking words", spent(lambda: [find_transition(part, "en") for part in parts])
+    yield "passive", spent(lambda: [find_passive(part, "en") for part in parts])
 
 
 def html_stages(page: Document) -> Iterator[tuple[str, float]]:
@@ -350,8 +353,19 @@ def show_parts(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], o
     out.print(table)
 
 
+def yoastseo(article: Article, folder: str) -> float:
+    """The CPU milliseconds that Yoast's library takes for an article; `folder` is where `npm install yoastseo` was run."""
+    blocks = (block for block in article.blocks if block.part == "body")
+    html = "\n".join("<{0}>{1}</{0}>".format("h2" if block.kind == "heading" else "p", escape(block.text.value)) for block in blocks)
+    script = Path(__file__).parent / "yoastseo.js"
+    return float(subprocess.run(["node", str(script), folder], input=html, capture_output=True, text=True, check=True).stdout)
+
+
 def main() -> None:
-    """Measure and print."""
+    """Measure and print. `--yoastseo FOLDER` times Yoast's library in the same run."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--yoastseo", metavar="FOLDER", help="where `npm install yoastseo` was run")
+    folder = options.parse_args().yoastseo
     out = Console(width=150, highlight=False)
     source = markdown_article()
     document = Document("roses.md", source, "markdown")
@@ -365,8 +379,11 @@ def main() -> None:
     show_parts("Reading the HTML page", ("Stage", "CPU ms"), [(name, f"{value:.2f}") for name, value in html_stages(page)], out)
     layer = list(language_stages(read(document)))
     total = sum(value for _, value in layer)
+    words = count_words(block.text.value for block in read(document).blocks if block.part == "body")
     show_parts("The language layer on the Markdown article", ("Stage", "CPU ms"), [(name, f"{value:.3f}") for name, value in layer], out)
-    out.print(f"together {total:.2f} ms; a WordPress plug-in's library was measured at 350 to 460 ms for such an article, {350 / total:.0f} times that", style="dim")
+    peer, how = (yoastseo(read(document), folder), "in this run") if folder else (350.0, "when it was last measured (350 to 460)")
+    out.print(f"together {total:.2f} ms, {1000 * total / words:.2f} ms for 1,000 words, of 2", style="dim")
+    out.print(f"Yoast's library, all assessments of such an article: {peer:.0f} ms {how}, {peer / total:.0f} times that", style="dim")
     parts = [(name, f"{added:.0f}", f"{alone:.0f}") for name, added, alone in dearest(read(document), rules)]
     show_parts("The dearest rules on the Markdown article", ("Rule", "µs in turn", "µs alone"), parts, out)
 

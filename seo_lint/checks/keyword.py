@@ -122,7 +122,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if page.keyword is not None:
             hits = _find(page, page.keyword, item)
             if len(hits) > most:
-                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "counted": f" ({_counted(hits)})"}))
+                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "often": f"{len(hits)} times ({_counted(hits)})"}))
                 continue
         if ask.options.get("declared_only"):
             continue
@@ -136,7 +136,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if top and counts[top] > most + ask.options.get("slack", 1):
             at = [index for index in range(len(text)) if text[index : index + len(top)].lower() == top]
             place = item.part(at[most], at[most] + len(top)) if len(at) > most else item.span
-            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most, "counted": ""}))
+            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most, "often": f"{counts[top]} times"}))
     return judge(problems, of=len(items))
 
 

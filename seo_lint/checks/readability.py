@@ -386,7 +386,7 @@ def reading_ease(page: Page, ask: Ask) -> Verdict:
     few = _too_few(page, ask.options)
     if few:
         return not_applicable(few)
-    result = score(count([sentence.text for sentence, _ in found], page.language), page.language)
+    result = score(count([sentence.text for sentence, _ in found], page.language, split=False), page.language)
     if result is None:
         return not_applicable("no formula fits this language")
     hardest = ask.options["hardest"]

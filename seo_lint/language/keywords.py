@@ -265,7 +265,7 @@ def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
         kept = [index for index, char in enumerate(text) if not UNSEEN.match(char)]
         clean = "".join(text[index] for index in kept)
         return [Token(kept[word.start], kept[word.end - 1] + 1, word.folded) for word in _words(clean, signs)]
-    found = list(tokens(text))
+    found = tokens(text)
     if is_wide(text):
         # A foreign word needs no space beside ideographs ("SEO対策").
         found = [

@@ -60,7 +60,7 @@ def find_passive(sentence: str, language: str) -> tuple[int, int] | None:
     grammar = _grammar(language)
     if grammar is None:
         return None
-    low = [word.lower() for word in grammar.word.findall(sentence.replace("’", "'"))]
+    low = grammar.word.findall(sentence.replace("’", "'").lower())
     if grammar.marks.isdisjoint(low) and grammar.form_pattern is _NEVER:
         return None
     tokens = list(grammar.word.finditer(sentence))

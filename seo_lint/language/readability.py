@@ -50,19 +50,25 @@ BANDS = ("very easy", "easy", "fairly easy", "plain", "fairly difficult", "diffi
 """Every band, from the easiest on, so that bands of different formulas can be compared."""
 
 
-def count(texts: Sequence[str], language: str) -> Counts:
+def count(texts: Sequence[str], language: str, *, split: bool = True) -> Counts:
     """Count over several texts of a language (a BCP 47 tag); a text is a block of prose, and its end ends a sentence.
+
+    Without `split` every text is one sentence already.
 
     Sentences without a word do not count. A hyphenated word is one word with the syllables of its parts; a number is a word of one syllable.
     """
-    tally: Counter[str] = Counter()
+    every: list[str] = []
     found = characters = 0
     for text in texts:
         pattern = word_pattern(text)
-        tally.update(pattern.findall(text))
-        spans = sentences(text, language)
-        found += sum(1 for start, end in spans if pattern.search(text, start, end))
-        characters += sum(map(len, text.split()))
+        words = pattern.findall(text)
+        every += words
+        if split:
+            found += sum(1 for start, end in sentences(text, language) if pattern.search(text, start, end))
+        else:
+            found += bool(words)
+        characters += len("".join(text.split()))
+    tally = Counter(every)
     of = memory(root_of(language))
     number = syllables = letters = long_words = 0
     for word, times in tally.items():

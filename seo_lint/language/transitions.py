@@ -13,10 +13,12 @@ from seo_lint import data
 from seo_lint.language.words import root_of
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile("[0-9a-z]+")
 _TO_SPACE = {code: " " for code in range(128) if not chr(code).isalnum()}
 _GAP = re.compile(r"[\s'’‐‑-]+")
 _POINT = re.compile(r"\.\s?")
 _PAUSES = ',;:—–(«„“"¿¡*'
+_PAUSE = re.compile(f"[{_PAUSES}]")
 _JOINED = "-‐‑"
 _LOOK_AHEAD = 6
 """How many words behind a phrase exceptions may ask for."""
@@ -25,19 +27,24 @@ _ANYWHERE, _OPENING, _PAUSED = range(3)
 
 
 class _Entry(NamedTuple):
-    """A phrase by its words, as it looks among others, where it may stand, and for a pair the words that have to follow later."""
+    """A phrase by its words, where it may stand, and for a pair the words that have to follow later."""
 
     words: tuple[str, ...]
-    padded: str
     place: int
     later: tuple[str, ...] = ()
 
 
-class _Lexicon(NamedTuple):
-    """What a language has: phrases by their longest word, which is the one that fewest other sentences hold."""
+class _Branch(NamedTuple):
+    """What a sequence of words may be: phrases that end here, and longer ones by their next word."""
 
-    keys: frozenset[str]
-    entries: dict[str, tuple[_Entry, ...]]
+    entries: list[_Entry]
+    further: "dict[str, _Branch]"
+
+
+class _Lexicon(NamedTuple):
+    """What a language has: phrases by their first word, and so on."""
+
+    begins: dict[str, _Branch]
     exceptions: dict[str, tuple[tuple[int, tuple[str, ...]], ...]]
     subjects: frozenset[str]
     joiners: frozenset[str]
@@ -65,21 +72,23 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     elif lexicon.turkish:
         low = low.replace("I", "ı")
     low = low.lower()
+    begins = lexicon.begins
     # The same words either way; on plain ASCII the first is twice as fast.
     forms = low.translate(_TO_SPACE).split() if low.isascii() else _WORD.findall(low)
-    if lexicon.keys.isdisjoint(forms):
+    candidates = [(index, entry) for index, form in enumerate(forms) if form in begins for entry in _from(forms, index, begins)]
+    if not candidates:
         return None
-    joined = f" {' '.join(forms)} "
-    possible = [entry for key in lexicon.keys.intersection(forms) for entry in lexicon.entries[key] if entry.padded in joined]
-    if not possible:
-        return None
-    candidates = [
-        (index, -len(entry.words), entry) for entry in possible for index, form in enumerate(forms) if form == entry.words[0]
-    ]
+    if not _PAUSE.search(low):
+        # Without a sign to pause at, such a phrase stands at the beginning or behind a word that joins clauses.
+        joiners = lexicon.joiners
+        candidates = [(at, entry) for at, entry in candidates if entry.place == _ANYWHERE or not at or forms[at - 1] in joiners]
+        if not candidates:
+            return None
     # Most links stand at the beginning; the rest of the sentence matters to pairs only.
-    need = None if any(entry.later for entry in possible) else max(index - size for index, size, _ in candidates) + _LOOK_AHEAD
-    tokens = [(match[0], match.start(), match.end()) for match in islice(_WORD.finditer(low), need)]
-    for index, _, entry in sorted(candidates):
+    need = None if any(entry.later for _, entry in candidates) else max(index + len(entry.words) for index, entry in candidates) + _LOOK_AHEAD
+    word = _ASCII_WORD if low.isascii() else _WORD
+    tokens = [(match[0], match.start(), match.end()) for match in islice(word.finditer(low), need)]
+    for index, entry in candidates:
         last = _follow(low, tokens, index, entry.words)
         if last < 0 or not _stands(low, tokens, index, last, entry, lexicon):
             continue
@@ -87,6 +96,18 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
             continue
         return tokens[index][1], tokens[last][2]
     return None
+
+
+def _from(forms: list[str], index: int, branches: dict[str, _Branch]) -> list[_Entry]:
+    """The phrases that begin with the word at `index`, the longest first."""
+    found: list[_Entry] = []
+    for form in forms[index:]:
+        branch = branches.get(form) or (branches.get("0") if form[0].isdigit() else None)
+        if branch is None:
+            break
+        found[:0] = branch.entries
+        branches = branch.further
+    return found
 
 
 def _follow(text: str, tokens: list[tuple[str, int, int]], index: int, words: tuple[str, ...]) -> int:
@@ -135,11 +156,14 @@ def _lexicon(language: str) -> _Lexicon | None:
     table = data.load("language/data/transitions.yaml")["languages"].get(base)
     if table is None:
         return None
-    entries: dict[str, list[_Entry]] = {}
+    begins: dict[str, _Branch] = {}
 
     def add(words: tuple[str, ...], place: int, later: tuple[str, ...] = ()) -> None:
-        key = max(enumerate(words), key=lambda one: (len(one[1]), one[0]))[1]
-        entries.setdefault(key, []).append(_Entry(words, f" {' '.join(words)} ", place, later))
+        branches = begins
+        entries: list[_Entry] = []
+        for word in words:
+            entries, branches = branches.setdefault(word, _Branch([], {}))
+        entries.append(_Entry(words, place, later))
 
     for place, group in ((_ANYWHERE, "anywhere"), (_OPENING, "opening"), (_PAUSED, "paused")):
         for words in _phrases(table.get(group, "")):
@@ -154,8 +178,7 @@ def _lexicon(language: str) -> _Lexicon | None:
         for before, word in enumerate(words):
             exceptions.setdefault(word, []).append((before, words))
     return _Lexicon(
-        frozenset(entries),
-        {key: tuple(found) for key, found in entries.items()},
+        begins,
         {word: tuple(found) for word, found in exceptions.items()},
         frozenset(table.get("subjects", "").split()),
         frozenset(table.get("joiners", "").split()),

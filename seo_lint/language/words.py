@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
-_ASCII_TOKEN = re.compile(r"[0-9A-Za-z]+")
+_ASCII_TOKEN = re.compile(r"[0-9a-z]+")
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
@@ -29,6 +29,9 @@ class Token(NamedTuple):
     start: int
     end: int
     folded: str
+
+
+_new = tuple.__new__
 
 
 @cache
@@ -94,11 +97,13 @@ def fold(word: str) -> str:
     return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> list[Token]:
     """The words of a text with their offsets, hyphenated words taken apart."""
-    pattern = (_TOKEN if "'" in text else _ASCII_TOKEN) if text.isascii() else _marked_token()
-    for match in pattern.finditer(text):
-        yield Token(match.start(), match.end(), fold(match[0]))
+    # The tuple's own constructor takes half the time of the class's; a plain text is folded by lowering it.
+    if text.isascii() and "'" not in text:
+        return [_new(Token, (match.start(), match.end(), match[0])) for match in _ASCII_TOKEN.finditer(text.lower())]
+    pattern = _TOKEN if text.isascii() else _marked_token()
+    return [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
 
 
 @lru_cache(maxsize=100)

@@ -4,8 +4,7 @@ import seo_lint
 
 
 def messages(source: str, rule: str) -> list[str]:
-    page = seo_lint.lint_text(source, format="markdown", select=[rule])
-    return [finding.message for finding in page.findings]
+    return [finding.message for finding in seo_lint.lint_text(source, format="markdown").findings if finding.rule == rule]
 
 
 def test_words_that_stand_apart_are_told_from_words_that_are_missing() -> None:

@@ -101,7 +101,7 @@ class TestEnglish:
         ("it", "Tuttavia fioriscono a giugno.", "Tuttavia", "Le rose fioriscono a giugno."),
         ("nl", "Daarom bloeien rozen in juni.", "Daarom", "Rozen bloeien in juni."),
         ("pt", "No entanto, florescem em junho.", "No entanto", "As rosas florescem em junho."),
-        ("sv", "Däremot blommar de i juni, eftersom solen skiner.", "eftersom", "Rosor blommar i juni."),
+        ("sv", "De blommar i juni, eftersom solen skiner.", "eftersom", "Rosor blommar i juni."),
         ("da", "Derfor blomstrer de i juni.", "Derfor", "Roser blomstrer i juni."),
         ("nb", "Derfor blomstrer de i juni.", "Derfor", "Roser blomstrer i juni."),
         ("pl", "Jednak kwitną w czerwcu.", "Jednak", "Róże kwitną w czerwcu."),
