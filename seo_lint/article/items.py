@@ -24,7 +24,7 @@ class Value(NamedTuple):
     @property
     def usable(self) -> bool:
         """Whether there is anything: blank texts and addresses that lead nowhere say nothing."""
-        return self.item is not None or bool(self.text.strip()) and not _UNUSABLE.match(self.text)
+        return self.item is not None or (bool(self.text.strip()) and not _UNUSABLE.match(self.text))
 
 
 class Property(NamedTuple):

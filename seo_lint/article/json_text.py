@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"/\*[\s\S]*?\*/|//[^\n]*|<!--[\s\S]*?-->|<!--|-->|<!\[CDA
 _WORD = re.compile(r"[^\s,:{}\[\]\"']+")
 _ENTITY = re.compile(r"&(?:quot|#34|#x22|#039|#39|apos|ldquo|rdquo|#8220|#8221);", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrt]|u[0-9a-fA-F]{4})(?s:.|\Z)|\\(?s:.)")
+_ESCAPE = re.compile(r"\\(?:([\"\\/bfnrt]|u[0-9a-fA-F]{4})|(?s:.))")
 _CURLY = "“”„‟‘’«»"
 
 
@@ -49,7 +49,7 @@ class Mistake(NamedTuple):
     span: Span
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Nothing sensible can be read from here on."""
 
 
@@ -61,11 +61,11 @@ class _Reader:
     def mistake(self, what: str, start: int, end: int, kind: str = "syntax") -> None:
         self.mistakes.append(Mistake(kind, what, Span(start, max(end, min(start + 1, self.end)))))
         if len(self.mistakes) >= MAX_MISTAKES:
-            raise _Stop
+            raise _StopError
 
-    def stop(self, what: str, start: int, end: int) -> _Stop:
+    def stop(self, what: str, start: int, end: int) -> _StopError:
         self.mistake(what, start, end)
-        return _Stop()
+        return _StopError()
 
     def peek(self) -> str:
         """The next character that is neither white space nor part of a comment; "" at the end."""
@@ -141,8 +141,8 @@ class _Reader:
             bad = _CONTROL.search(self.source, *found.span(1))
             if bad:  # one is enough: such texts often have many
                 self.mistake("a line break inside a text is written \\n" if "\n" in bad[0] or "\r" in bad[0] else "a control character inside a text", *bad.span())
-            for escape in _BAD_ESCAPE.finditer(self.source, *found.span(1)):
-                if not (escape[0][1:] in tuple('"\\/bfnrt')):
+            for escape in _ESCAPE.finditer(self.source, *found.span(1)):
+                if not escape[1]:
                     self.mistake(f'"{escape[0]}" is no escape of JSON', *escape.span())
         self.at = found.end()
         return Json(found[1], Span(*found.span(1)))
@@ -199,7 +199,7 @@ class _Reader:
         if char != ",":
             if char in "}]":
                 raise self.stop(f'"{close}" is missing before "{char}"', self.at, self.at + 1)
-            if self.source[before - 1] == '"' and "\n" not in self.source[before : self.at]:
+            if char not in "\"{[" and self.source[before - 1] == '"' and "\n" not in self.source[before : self.at]:
                 raise self.stop('a quotation mark inside a text is written \\"', before - 1, before)
             self.mistake("a comma is missing before this", self.at, self.at + 1)
             return True
@@ -230,6 +230,6 @@ def read_json(source: str, span: Span) -> tuple[Json | None, list[Mistake]]:
             reader.at += 1
         if reader.peek():
             reader.mistake("something stands after the end of the data", reader.at, reader.at + 1)
-    except _Stop:
+    except _StopError:
         pass
     return value, reader.mistakes
