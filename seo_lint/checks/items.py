@@ -88,19 +88,21 @@ def is_a(item: Item, names: Collection[str]) -> bool:
 
 
 @cache
-def _by_type() -> tuple[dict[str, list[dict[str, Any]]], str]:
+def _by_type() -> tuple[dict[str, list[dict[str, Any]]], frozenset[str]]:
     content = data.load("checks/data/google_rich_results.yaml")
     table: dict[str, list[dict[str, Any]]] = {}
     for feature in content["features"]:
         for name in feature["types"]:
             table.setdefault(name, []).append(feature)
-    return table, str(content["base"])
+    return table, frozenset(content["mentioned_as"])
 
 
 def features_of(item: Item) -> list[Mapping[str, Any]]:
     """What Google's search features ask of an item: the entries of its types, or of the nearest types above them, that apply here."""
-    table, _ = _by_type()
+    table, mentions = _by_type()
     found: list[Mapping[str, Any]] = []
+    if item.owners and all(role in mentions for _, role in item.owners):
+        return found
     for kind in item.types:
         nearest = next((name for name in lineage(kind.name) if name in table), "")
         found.extend(feature for feature in table.get(nearest, ()) if feature not in found and _applies(feature, item))
@@ -109,7 +111,7 @@ def features_of(item: Item) -> list[Mapping[str, Any]]:
 
 def _applies(feature: Mapping[str, Any], item: Item) -> bool:
     within = feature.get("within")
-    if within and item.owners and not any(is_a(owner, within) for owner, _ in item.owners):
+    if within and not (any(is_a(owner, within) for owner, _ in item.owners) if item.owners else "nothing" in within):
         return False
     when = feature.get("when")
     return not when or any(has(item, path) for path in when)

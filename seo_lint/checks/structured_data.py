@@ -110,9 +110,13 @@ def recommended(page: Page, ask: Ask) -> Verdict:
         for feature in features_of(item):
             asked += bool(feature.get("recommended"))
             paths = feature.get("recommended", ())
-            every = [*paths, *feature.get("required", ())]
-            listed = [way for path in every for way in path.split("|")]
+            needed = feature.get("required", ())
+            listed = [way for path in (*paths, *needed) for way in path.split("|")]
+            # What is required and missing is complained of as such.
+            worse = {way for group in needed if item in lacking(item, group, listed) for way in group.split("|")}
             for path in paths:
+                if path in worse:
+                    continue
                 for owner in lacking(item, path, listed):
                     shown = path if owner is item else path.rpartition(".")[2]
                     names = lacks.setdefault(id(owner), (owner, []))[1]
@@ -188,7 +192,7 @@ def breadcrumb(page: Page, ask: Ask) -> Verdict:
 def _steps(steps: list[Item]) -> Iterator[Problem]:
     for number, step in enumerate(steps, 1):
         if not (step.values("name") or any(thing.values("name") for thing in step.items("item"))):
-            yield Problem(step.place, {"what": f"step {number} has no name", "property": "name"})
+            yield Problem(step.place, {"what": f"step {number} has no name", "property": "name|item.name"})
         if number < len(steps) and not step.values("item"):
             yield Problem(step.place, {"what": f"step {number} leads to no page", "property": "item"})
         given = next(iter(step.values("position")), None)
