@@ -48,12 +48,12 @@ def unknown_type(page: Page, ask: Ask) -> Verdict:
     for item in items:
         for kind in item.types:
             if kind.name not in vocabulary() and re.fullmatch(r"[\w-]+", kind.name):
-                near = _nearest(kind.name, list(vocabulary()))
-                problems.append(Problem(kind.span, {"type": kind.name, "hint": f' Did you mean "{near}"?' if near else ""}))
+                near = _nearest(kind.name, list(vocabulary()), 0.8)
+                problems.append(Problem(kind.span, {"type": kind.name, "hint": f'Did you mean "{near}"?' if near else "None has a similar name."}))
     return judge(problems, of=len(items))
 
 
-def _nearest(name: str, known: list[str], cutoff: float = 0.8) -> str:
+def _nearest(name: str, known: list[str], cutoff: float = 0.85) -> str:
     same = [one for one in known if one.lower() == name.lower()]
     return next(iter(same or get_close_matches(name, known, n=1, cutoff=cutoff)), "")
 
