@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,7 +73,7 @@ def vocabulary() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {name: (tuple(above.split()), tuple(own.split())) for name, (above, own) in table["types"].items()}
 
 
-@cache
+@lru_cache(maxsize=2048)
 def lineage(name: str) -> tuple[str, ...]:
     """A type and all types above it, the nearest first; only the type itself where schema.org does not know it."""
     found, table = [name], vocabulary()
@@ -117,10 +117,14 @@ def _applies(feature: Mapping[str, Any], item: Item) -> bool:
     return not when or any(has(item, path) for path in when)
 
 
+_MOST_VALUES = 30
+"""Of more values of one property only so many are looked into: items may refer to one another in any number."""
+
+
 def has(item: Item, path: str) -> bool:
     """Whether an item has a property, or has one further down (`author.name`). A text where an item could stand is as good."""
     head, _, rest = path.partition(".")
-    values = item.values(head)
+    values = item.values(head)[:_MOST_VALUES]
     return any(not rest or value.item is None or has(value.item, rest) for value in values)
 
 
@@ -140,6 +144,6 @@ def lacking(item: Item, path: str, listed: Collection[str]) -> Iterator[Item]:
     values = item.values(head)
     if not values and head not in listed:
         yield item
-    for value in values:
+    for value in values[:_MOST_VALUES]:
         if value.item is not None and (value.item.types or value.item.properties):
             yield from lacking(value.item, rest, [name[len(head) + 1 :] for name in listed if name.startswith(f"{head}.")])

@@ -149,7 +149,7 @@ def author_name(page: Page, ask: Ask) -> Verdict:
                     continue
                 asked += 1
                 person = value.item is not None and is_a(value.item, ("Person",))
-                if pattern.search(text.strip()):
+                if pattern.search(text.strip()[:200]):
                     problems.append(Problem(span, {"name": text.strip(), "what": "is not a person's name"}))
                 elif person and plain(text) in publisher:
                     problems.append(Problem(span, {"name": text.strip(), "what": "is the publisher, but is called a Person"}))
@@ -213,11 +213,18 @@ def not_visible(page: Page, ask: Ask) -> Verdict:
         return not_applicable("nothing is quoted")
     tree = page.article.tree
     bodies = tree.named("body") if tree is not None else []
-    shown = f" {plain(bodies[0].text if bodies else ' '.join(block.text.value for block in page.article.blocks))} "
+    shown = plain(bodies[0].text if bodies else " ".join(block.text.value for block in page.article.blocks)).split()
+    known = {size: set(_runs(shown, size)) for size in (1, 2, 3)}
     problems = []
     for item, name, value in quoted:
         words = plain(_TAG.sub(" ", value.text)).split()
-        runs = [f" {' '.join(words[at : at + 3])} " for at in range(max(1, len(words) - 2))]
-        if words and sum(run in shown for run in runs) < ask.options["share"] * len(runs):
+        size = min(3, len(words))
+        runs = _runs(words, size) if words else []
+        if words and sum(run in known[size] for run in runs) < ask.options["share"] * len(runs):
             problems.append(Problem(value.span, {"type": item.name, "property": name, "text": value.text.strip()}))
     return judge(problems, of=len(quoted))
+
+
+def _runs(words: list[str], size: int) -> list[tuple[str, ...]]:
+    """All runs of so many words."""
+    return list(zip(*(words[at:] for at in range(size)), strict=False))
