@@ -130,7 +130,8 @@ def image_dimensions(page: Page, ask: Ask) -> Verdict:
             continue
         attributes = read_attributes(page.source, image.span.start + 4, image.span.end, frozenset(("width", "height")))
         given = [attributes[name].value.strip() for name in ("width", "height") if name in attributes]
-        if len(given) != 2 or not all(re.fullmatch(r"[1-9]\d{0,5}", value) for value in given):
+        # A browser fits a drawing into the room it is given without squeezing it.
+        if (item.text or "").lower().endswith((".svg", ".svgz")) or len(given) != 2 or not all(re.fullmatch(r"[1-9]\d{0,5}", value) for value in given):
             continue
         actual = _dimensions(page, item)
         if actual is None:

@@ -40,13 +40,26 @@ def field_repeated(page: Page, ask: Ask) -> Verdict:
 
 
 def url_differs(page: Page, ask: Ask) -> Verdict:
-    """The address names the same page as the field `as`. Scheme, "www.", a slash at the end and what follows "?" or "#" do not count."""
+    """The address names the same page as the field `as`. Scheme, "www.", a slash at the end and what follows "?" or "#" do not count.
+
+    A page of another site is another matter: what is syndicated names its source as canonical.
+    """
     items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
     others = [item.text for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)]
     if not items or not others:
         return not_applicable("nothing to compare")
     known = {_page_of(page, other) for other in others}
-    return judge([Problem(item.span, {"text": item.text, "other": others[0]}) for item in items if _page_of(page, item.text or "") not in known], of=len(items))
+    sites = {_site_of(host) for host, _ in known}
+    problems = []
+    for item in items:
+        own = _page_of(page, item.text or "")
+        if own not in known and _site_of(own[0]) in sites:
+            problems.append(Problem(item.span, {"text": item.text, "other": others[0]}))
+    return judge(problems, of=len(items))
+
+
+def _site_of(host: str) -> str:
+    return ".".join(host.split(".")[-2:])
 
 
 def _page_of(page: Page, address: str) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def unknown_type(page: Page, ask: Ask) -> Verdict:
     items = [item for item in described(page).items if item.schema_org and item.types]
     if not items:
         return _nothing(page)
-    problems = []
+    problems: list[Problem] = []
     for item in items:
         for kind in item.types:
             if kind.name not in vocabulary() and re.fullmatch(r"[\w-]{1,60}", kind.name):

@@ -149,7 +149,7 @@ def author_name(page: Page, ask: Ask) -> Verdict:
                     continue
                 asked += 1
                 person = value.item is not None and is_a(value.item, ("Person",))
-                if pattern.search(text.strip()[:200]):
+                if (person or value.item is None) and pattern.search(text.strip()[:200]):
                     problems.append(Problem(span, {"name": text.strip(), "what": "is not a person's name"}))
                 elif person and plain(text) in publisher:
                     problems.append(Problem(span, {"name": text.strip(), "what": "is the publisher, but is called a Person"}))
