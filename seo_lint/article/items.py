@@ -1,7 +1,6 @@
 """The things that a page describes to machines (JSON-LD, Microdata, RDFa), in one form whatever the syntax."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from seo_lint.article.json_text import Json, Member
@@ -230,15 +229,3 @@ def _share(first: Item, other: Item) -> None:
     for one, two in ((first, other), (other, first)):
         for name, found in two.properties.items():
             one.properties.setdefault(name, found)
-
-
-def nested(item: Item) -> Iterator[Item]:
-    """The items inside an item, at any depth, each once."""
-    seen, stack = {id(item)}, [item]
-    while stack:
-        for found in stack.pop().properties.values():
-            for value in found.values:
-                if value.item is not None and id(value.item) not in seen:
-                    seen.add(id(value.item))
-                    stack.append(value.item)
-                    yield value.item

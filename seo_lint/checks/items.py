@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from seo_lint import data
 from seo_lint.article import Span
-from seo_lint.article.items import Item, connect, json_ld_items
+from seo_lint.article.items import Item, connect, json_ld_items, short_name
 from seo_lint.article.json_text import Mistake, read_json
 from seo_lint.checks.page import Page, is_opaque
 
@@ -39,6 +39,8 @@ def _read(page: Page) -> Described:
     unreadable = 0
     for block in page.article.structured_data:
         start, end = block.span
+        if not block.text.strip():
+            continue  # a script fills it
         is_mdx = page.article.document.format == "mdx"
         template = _MDX_TEXT.match(page.source, start, end) if is_mdx else None
         value, wrong = read_json(page.source, Span(*template.span(1)) if template else block.span)
@@ -114,7 +116,12 @@ def _applies(feature: Mapping[str, Any], item: Item) -> bool:
     if within and not (any(is_a(owner, within) for owner, _ in item.owners) if item.owners else "nothing" in within):
         return False
     when = feature.get("when")
-    return not when or any(has(item, path) for path in when)
+    return not when or any(_holds(item, condition) for condition in when)
+
+
+def _holds(item: Item, condition: str) -> bool:
+    path, _, wanted = condition.partition("=")
+    return any(short_name(value.text.strip()) == wanted for value in item.values(path)) if wanted else has(item, path)
 
 
 _MOST_VALUES = 30

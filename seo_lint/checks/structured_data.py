@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
-from seo_lint.article.items import Item, Value, nested
+from seo_lint.article.items import Item, Value
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.items import described, features_of, is_a, known_items, lacking, lineage, vocabulary
@@ -232,8 +232,7 @@ def described_type(page: Page, ask: Ask) -> Verdict:
         return not_applicable("the theme adds the structured data")
     found = described(page)
     wanted = ask.options["types"]
-    items = [one for item in found.items for one in (item, *nested(item))] if wanted else found.items
-    if any(not wanted or is_a(item, wanted) for item in items) or found.mistakes:
+    if any(not wanted or is_a(item, wanted) for item in found.items) or found.mistakes:
         return judge([])
     if found.unreadable:
         return _nothing(page)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import seo_lint
+from seo_lint.checks.items import vocabulary
 from seo_lint.config.settings import parse
+from seo_lint.data import load
 
 
 def page(head: str = "", body: str = "<h1>Roses</h1>") -> str:
@@ -60,6 +62,25 @@ def test_microdata_takes_in_what_it_refers_to() -> None:
 
 def test_items_that_do_not_parse_are_not_judged_twice() -> None:
     assert rules_of(page(ld('{"@context": "https://schema.org", "@type": "Recipe",}')), "structured-data") == [("structured-data-syntax", ",")]
+
+
+def test_an_empty_block_waits_for_its_script() -> None:
+    assert rules_of(page(ld("\n")), "structured-data-syntax") == []
+
+
+def test_a_policy_with_a_window_says_how_long_it_is() -> None:
+    policy = '{"@context": "https://schema.org", "@type": "MerchantReturnPolicy", "applicableCountry": "CH", "returnPolicyCategory": "https://schema.org/%s"}'
+    assert rules_of(page(ld(policy % "MerchantReturnNotPermitted")), "structured-data-required-missing") == []
+    assert len(rules_of(page(ld(policy % "MerchantReturnFiniteReturnWindow")), "structured-data-required-missing")) == 1
+
+
+def test_names_in_the_tables_are_names_of_schema_org() -> None:
+    known = {name for _, own in vocabulary().values() for name in own}
+    for feature in load("checks/data/google_rich_results.yaml")["features"]:
+        assert set(feature["types"]) <= set(vocabulary())
+        paths = [path for key in ("required", "alone", "recommended", "when") for path in feature.get(key, ())]
+        names = {name.split("=")[0] for path in paths for way in path.split("|") for name in way.split(".")}
+        assert {name for name in names if not name.endswith("-input")} <= known | {"xPath", "interactionCount"}, feature
 
 
 class TestFiles:
