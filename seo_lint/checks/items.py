@@ -14,7 +14,9 @@ from seo_lint.article.json_text import Mistake, read_json
 from seo_lint.checks.page import Page, is_opaque
 
 _TYPEOF = re.compile(r"""\stypeof\s*=\s*["'\w]""")
-_MDX_TEXT = re.compile(r"\s*\{\s*`([^`]*)`\s*\}\s*\Z")
+# In MDX the content of a script is an expression: a text between back-ticks, or code.
+_TEMPLATE_LITERAL = re.compile(r"\s*\{\s*`([^`]*)`\s*\}\s*\Z")
+_EXPRESSION = re.compile(r"\s*\{\s*[A-Za-z_$][\w$]*\s*[.(\[}?]")
 
 
 class Described(NamedTuple):
@@ -41,11 +43,10 @@ def _read(page: Page) -> Described:
         start, end = block.span
         if not block.text.strip():
             continue  # a script fills it
-        is_mdx = page.article.document.format == "mdx"
-        template = _MDX_TEXT.match(page.source, start, end) if is_mdx else None
+        template = _TEMPLATE_LITERAL.match(page.source, start, end)
         value, wrong = read_json(page.source, Span(*template.span(1)) if template else block.span)
         syntax = any(mistake.kind == "syntax" for mistake in wrong)
-        if syntax and (is_opaque(page.source[start:end]) or (is_mdx and not template)):
+        if syntax and (is_opaque(page.source[start:end]) or (_EXPRESSION.match(page.source, start, end) and not template)):
             unreadable += 1
             continue
         mistakes.extend(wrong)
