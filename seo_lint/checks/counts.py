@@ -5,7 +5,7 @@ import re
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, naming, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language import width as measure
 from seo_lint.language.words import words as words_of
@@ -61,7 +61,7 @@ def length(page: Page, ask: Ask) -> Verdict:
         text = _shown(page, ask.on, item)
         size = len(words_of(text)) if unit == "words" else len(text)
         if (least is not None and size < least) or (most is not None and size > most):
-            data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0)}
+            data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0), **naming(item)}
             problems.append(Problem(item.span, data))
     return judge(problems, of=len(items))
 

@@ -3,10 +3,10 @@
 import re
 from urllib.parse import unquote
 
-from seo_lint.article import Link
+from seo_lint.article import Field, Image, Link, read_attributes
 from seo_lint.checks import Ask
-from seo_lint.checks.page import FileFact, Page, is_opaque, urlsplit_safe
-from seo_lint.checks.targets import Item, scripted, select
+from seo_lint.checks.page import FileFact, Page, Parts, is_opaque, urlsplit_safe
+from seo_lint.checks.targets import Item, naming, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs
 
@@ -23,6 +23,8 @@ def _local(page: Page, item: Item) -> str:
     if is_opaque(reference) or reference.startswith(_SPECIAL) or getattr(item.subject, "origin", "") in ("shortcode", "wikilink", "component", "planned"):
         return ""
     parts = urlsplit_safe(reference)
+    if isinstance(item.subject, Field) and parts.netloc:
+        parts = _without_host(page, parts)
     if parts.scheme or parts.netloc or not parts.path or "\\" in reference:
         return ""
     path = unquote(parts.path)
@@ -35,6 +37,16 @@ def _local(page: Page, item: Item) -> str:
         if path.startswith("/"):
             return ""
     return path
+
+
+def _without_host(page: Page, parts: Parts) -> Parts:
+    """An address of the site itself, whose address is set, as a path from its root. Fields such as `og:image` need full addresses."""
+    site = urlsplit_safe(page.site.url)
+    base = site.path.rstrip("/") + "/"
+    own = site.netloc.lower().removeprefix("www.")
+    if own and parts.netloc.lower().removeprefix("www.") == own and parts.path.startswith(base):
+        return parts._replace(scheme="", netloc="", path=parts.path[len(base) - 1 :])
+    return parts
 
 
 def _looked_up(page: Page, ask: Ask) -> list[tuple[Item, FileFact]]:
@@ -55,7 +67,7 @@ def file(page: Page, ask: Ask) -> Verdict:
     if not looked:
         return not_applicable("nothing points to a file of this project")
     state = ask.options["state"]
-    problems = [Problem(item.span, {"file": item.text, "actual": fact.actual}) for item, fact in looked if fact.state == state]
+    problems = [Problem(item.span, {"file": item.text, "actual": fact.actual, **naming(item)}) for item, fact in looked if fact.state == state]
     return judge(problems, of=len(looked))
 
 
@@ -68,9 +80,68 @@ def file_weight(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no image is a file of this project")
     most = ask.options["max"]
     problems = [
-        Problem(item.span, {"file": item.text, "size": round(fact.size / 1000), "max": most}) for item, fact in looked if fact.size > most * 1000
+        Problem(item.span, {"file": item.text, "size": round(fact.size / 1000), "max": most, **naming(item)}) for item, fact in looked if fact.size > most * 1000
     ]
     return judge(problems, of=len(looked))
+
+
+def image_size(page: Page, ask: Ask) -> Verdict:
+    """Images are at least `min_width` by `min_height` pixels, and `ratio` (width by height) wide, give or take the share `tolerance`.
+
+    The file tells; for a social card without a file at hand, what is declared beside it (`og:image:width`).
+    """
+    options = ask.options
+    sized = [(item, size) for item in select(page, ask.on, ask.where) if (size := _dimensions(page, item))]
+    if not sized:
+        return not_applicable("no image") if not select(page, ask.on, ask.where) else cannot_tell("the size of the image is not known")
+    problems = []
+    for item, (width, height) in sized:
+        small = width < options.get("min_width", 0) or height < options.get("min_height", 0)
+        ratio = options.get("ratio")
+        if small or (ratio and abs(width / height - ratio) > ratio * options["tolerance"]):
+            data = {"width": width, "height": height, "file": item.text, "min_width": options.get("min_width"), "min_height": options.get("min_height")}
+            problems.append(Problem(item.span, {**data, "ratio": round(width / height, 2), **naming(item)}))
+    return judge(problems, of=len(sized))
+
+
+def _dimensions(page: Page, item: Item) -> tuple[int, int] | None:
+    path = _local(page, item) if page.files is not None else ""
+    if path and page.files is not None:
+        found = page.files.dimensions(page.article.document.path, path)
+        if found:
+            return found
+    if not isinstance(item.subject, Field):
+        return None
+    images = [field for field in page.article.declared if field.name == item.subject.name]
+    declared = [page.fields[name].value.strip() for name in (f"{item.subject.name}:width", f"{item.subject.name}:height") if name in page.fields]
+    if len(images) == 1 and len(declared) == 2 and all(re.fullmatch(r"[1-9]\d{0,5}", value) for value in declared):
+        return int(declared[0]), int(declared[1])
+    return None
+
+
+def image_dimensions(page: Page, ask: Ask) -> Verdict:
+    """`width` and `height` of an image in HTML have the ratio of the file, give or take the share `tolerance`."""
+    if page.files is None:
+        return cannot_tell("the project's files are not at hand")
+    asked, problems = 0, []
+    for item in select(page, ask.on, ask.where):
+        image = item.subject
+        if not isinstance(image, Image) or image.origin != "html" or not image.sized:
+            continue
+        attributes = read_attributes(page.source, image.span.start + 4, image.span.end, frozenset(("width", "height")))
+        given = [attributes[name].value.strip() for name in ("width", "height") if name in attributes]
+        # A browser fits a drawing into the room it is given without squeezing it.
+        if (item.text or "").lower().endswith((".svg", ".svgz")) or len(given) != 2 or not all(re.fullmatch(r"[1-9]\d{0,5}", value) for value in given):
+            continue
+        actual = _dimensions(page, item)
+        if actual is None:
+            continue
+        asked += 1
+        width, height = int(given[0]), int(given[1])
+        if abs(width / height - actual[0] / actual[1]) > actual[0] / actual[1] * ask.options["tolerance"]:
+            data = {"image": item.text, "width": width, "height": height, "actual": f"{actual[0]} × {actual[1]}"}
+            problems.append(Problem(attributes["width"].span, data))
+    return judge(problems, of=asked) if asked else not_applicable("no image of this project that says its size")
 
 
 def fragment(page: Page, ask: Ask) -> Verdict:

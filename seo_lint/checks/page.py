@@ -29,6 +29,9 @@ class Files(Protocol):
     def look(self, page: str, reference: str) -> FileFact:
         """What stands where `reference` (a path as written in the page at `page`) points to."""
 
+    def dimensions(self, page: str, reference: str) -> tuple[int, int] | None:
+        """Width and height in pixels of the image there, or None where that cannot be told."""
+
 
 class Site(NamedTuple):
     """What is known of the site an article belongs to. Empty values mean: not known."""

@@ -5,7 +5,7 @@ import re
 from seo_lint.article import Block, Image, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, scripted, select
+from seo_lint.checks.targets import Item, naming, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _OTHER_TITLE = re.compile(r"^(?!(?i:sub|og|twitter|sidebar|nav))\w+[tT]itle\s*[:=]", re.MULTILINE)
@@ -49,7 +49,7 @@ def _lacks(item: Item, what: str) -> bool:
 
 
 def _describe(item: Item) -> dict[str, object]:
-    return {"src": item.subject.src if isinstance(item.subject, Image) else "", "text": item.text or ""}
+    return {"src": item.subject.src if isinstance(item.subject, Image) else "", "text": item.text or "", **naming(item)}
 
 
 def empty(page: Page, ask: Ask) -> Verdict:

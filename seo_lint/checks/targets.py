@@ -94,6 +94,20 @@ def _all_links(page: Page) -> list[Link]:
     return [link for link in links if link.origin != "planned"]
 
 
+def _structured_images(page: Page) -> list[Item]:
+    from seo_lint.checks.items import described, is_a
+
+    items = described(page).items
+    named = [(item, name) for item in items for name in ("image", "logo", "thumbnailUrl")]
+    named += [(item, name) for item in items if is_a(item, ("ImageObject",)) for name in ("url", "contentUrl")]
+    return [
+        of_field(Field(name, value.text, value.span, "structured data"))
+        for item, name in named
+        for value in item.values(name)
+        if value.item is None
+    ]
+
+
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
@@ -118,6 +132,8 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],
     "link text": lambda page: [_of_link_text(link) for link in _links(page)],
     "link": lambda page: [_of_link(link) for link in _links(page)],
+    "social": lambda page: [of_field(field) for field in page.article.declared if field.name.startswith(("og:", "twitter:"))],
+    "structured image": lambda page: _structured_images(page),
     "planned link": lambda page: [
         Item(link.text.value, link.text.span(), link) for link in page.article.links if link.origin == "planned" and not link.href
     ],
@@ -127,6 +143,11 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
 
 TARGETS = tuple(_TARGETS)
 """The names that `on:` may have."""
+
+
+def naming(item: Item) -> dict[str, object]:
+    """The name of a field, for messages of rules that are about several (`og:title`, `twitter:title`)."""
+    return {"field": item.subject.name} if isinstance(item.subject, Field) else {}
 
 
 _SCRIPTED = re.compile(r"\s(?:data-[\w-]+|onclick|role|aria-controls|aria-expanded)=")

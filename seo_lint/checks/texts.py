@@ -7,7 +7,7 @@ from typing import Any
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, lowered, select
+from seo_lint.checks.targets import Item, lowered, naming, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
@@ -98,6 +98,8 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
             data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
         elif isinstance(item.subject, Link):
             data |= {"href": item.subject.href, "anchor": item.subject.name}
+        else:
+            data |= naming(item)
         found.append(Problem(place, data))
     return found
 

@@ -46,12 +46,13 @@ _TOKEN = re.compile(
 class HtmlFlow:
     """Feeds a builder from start tags, text and end tags in source order."""
 
-    def __init__(self, builder: Builder, *, origin: str = "html") -> None:
+    def __init__(self, builder: Builder, source: str, *, origin: str = "html") -> None:
         self.builder = builder
+        self.source = source
         self.origin = origin
         self.skipping = ""
         self._nested = 0
-        self._json_ld: Span | None = None
+        self._json_ld = -1
         self._code: list[int] = []
         self._spaced = True
         self._shown_result: list[str] = []
@@ -73,7 +74,7 @@ class HtmlFlow:
                 if name == "pre":
                     builder.close_block(tag.span.start)
                 if name == "script" and tag.get("type").strip().lower() == "application/ld+json":
-                    self._json_ld = Span(tag.span.end, tag.span.end)
+                    self._json_ld = tag.span.end
             return
         if name in _HEADINGS:
             builder.open_block("heading", tag.span.start, level=_HEADINGS[name], anchor=tag.get("id"), origin="html")
@@ -111,6 +112,9 @@ class HtmlFlow:
             if name == self.skipping:
                 self._nested -= 1
                 if self._nested == 0:
+                    if self._json_ld >= 0:
+                        data = Span(self._json_ld, span.start)
+                        self.builder.structured_data.append(StructuredData(data.slice(self.source), data))
                     self.stop_skipping()
             return
         if name in _HEADINGS:
@@ -152,14 +156,11 @@ class HtmlFlow:
 
     def stop_skipping(self) -> None:
         """Leave an element whose content is not prose, closed or not."""
-        self.skipping, self._nested, self._json_ld = "", 0, None
+        self.skipping, self._nested, self._json_ld = "", 0, -1
 
     def text(self, raw: str, start: int) -> None:
         """Character data as it stands in the source at offset `start`: white space collapses, entities are decoded."""
         if self.skipping:
-            if self._json_ld is not None:
-                self.builder.structured_data.append(StructuredData(raw, Span(start, start + len(raw))))
-                self._json_ld = None
             return
         builder = self.builder
         if not builder.in_block:

@@ -39,7 +39,7 @@ class Walk:
     def __init__(self, source: str, masked: str, begin: int, tokens: Tokens, events: Events, found: Outline) -> None:
         self.source, self.masked, self.begin, self.tokens, self.events, self.found = source, masked, begin, tokens, events, found
         self.builder = Builder()
-        self.flow = HtmlFlow(self.builder)
+        self.flow = HtmlFlow(self.builder, self.source)
         self.head = HeadFields(source)
         self._templates = masked is not source
         self._position = begin

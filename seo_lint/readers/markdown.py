@@ -45,7 +45,7 @@ def read_markdown(document: Document) -> Article:
         links=tuple(sorted((*builder.links, *found.links), key=_start)),
         images=(*front.images, *sorted(images, key=_start)),
         anchors=(*builder.anchors, *found.anchors),
-        structured_data=tuple(builder.structured_data),
+        structured_data=tuple(sorted((*builder.structured_data, *found.structured_data), key=_start)),
         tables=tuple(builder.tables),
         lists=tuple(builder.lists),
         directives=tuple(found.directives),

@@ -70,7 +70,7 @@ class Walker:
 
     def __init__(self, source: str, edited: Edited, builder: Builder) -> None:
         self.source, self.edited, self.builder = source, edited, builder
-        self.flow = HtmlFlow(builder)
+        self.flow = HtmlFlow(builder, self.source)
         self.alt: list[str] | None = None
         self.alt_span = Span(0, 0)
         self.image_event: tuple[Any, Any] | None = None

@@ -2,7 +2,7 @@
 
 import re
 
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Span
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Span, StructuredData
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.tags import Tag, closing_brace, parse_tag
@@ -146,6 +146,8 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     if not component and name.lower() in _NOT_PROSE and not tag.closing and not tag.self_closing:
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
         if closing:
+            if name.lower() == "script" and tag.get("type").strip().lower() == "application/ld+json":
+                found.structured_data.append(StructuredData(source[end : closing.start()], Span(end, closing.start())))
             found.edits.append(Edit(start, closing.end(), ""))
             found.code.append((start, closing.end()))
             return closing.end()

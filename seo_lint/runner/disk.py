@@ -46,6 +46,22 @@ class Disk:
         # Where one of the places cannot be looked at, nobody can say that the file is missing.
         return _MISSING if _MISSING in facts and not any(fact is _ELSEWHERE for fact in facts) else _UNKNOWN
 
+    def dimensions(self, page: str, reference: str) -> tuple[int, int] | None:
+        """Width and height in pixels of the image at `reference`, or None where that cannot be told."""
+        from seo_lint.runner.image_size import HEAD, size_of
+
+        fact = self.look(page, reference)
+        if fact.state not in ("found", "case"):
+            return None
+        path = os.path.join(self._root, *fact.actual.split("/"))
+        try:
+            if not os.path.isfile(path):  # reading a pipe would never end
+                return None
+            with Path(path).open("rb") as file:
+                return size_of(file.read(HEAD))
+        except OSError:
+            return None
+
     def _above(self, folder: str) -> list[str]:
         found = []
         while self._inside(folder) and folder != self._root:

@@ -28,6 +28,10 @@ class Disk:
         state = ("missing", "case", "found")[len(reference) % 3]
         return FileFact(state, reference, 5_000_000)  # type: ignore[arg-type]
 
+    def dimensions(self, page: str, reference: str) -> tuple[int, int] | None:
+        """Small, or unknown, by the length of the name."""
+        return (len(reference), 3) if len(reference) % 2 else None
+
 
 HEADS = [
     "",
@@ -63,6 +67,10 @@ HTML = [
     "<img src='IMG_1.png' alt='image'>", "<img src=\"b.png\" alt=\"&quot;rose&quot;\" width=1 height=2>", "<a href=/x>click here</a>", "<a href='http://roses.example/y'>here</a>",
     "<a href=\"/z\"></a>", "<a>none</a>", "<a href='#no-where'>frag</a>", "<a href='javascript:void(0)'>js</a>", "<p>TODO: write. Lorem ipsum dolor sit amet.</p>",
     "<ul><li>one<li>two</ul>", "<table><tr><td>a<td>b</table>", "<main>", "</main>", "<nav><a href=/n>Nav</a></nav>", "<footer>Foot</footer>", "<script>x < y</script>",
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@type": ["Recipe", "Thin"], "image": "/a.png", "author": {"@id": "#a"}}</script>',
+    '<script type="application/ld+json">[{"@id": "#a", "@type": "Person", "knows": {"@id": "#a"}}, {"@type": "FAQPage", \'x\': 1,},, </script>',
+    '<div itemscope itemtype="https://schema.org/Product" id=p itemref=p><b itemprop="name review">Roses</b>', '<p vocab="//schema.org" typeof="Event" rel=schema:x property=startDate>soon',
+    '<meta property="og:image" content="/a.png"><meta property="og:image" content="">', "<meta name=twitter:card content=big><meta property=og:locale content=en>",
     "<div>", "</div>", "<!-- c -->", "&nbsp;&amp;&bogus;", "<p>Meta Description: All about roses</p>", "text < 3", "<p>" + "Roses are red and violets are blue. " * 12 + "</p>",
 ]  # fmt: skip
 MDX = [
