@@ -9,6 +9,7 @@ from seo_lint.article.text import Span, Text
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"]
 Part = Literal["body", "label", "aside"]
+EntryKind = Literal["text", "integer", "number", "boolean", "date", "null", "list", "map"]
 
 OPAQUE = "\ufffc"
 """Stands in rendered text and values for what only the site generator can fill in (a template tag, an expression)."""
@@ -142,6 +143,22 @@ class LabelledSection(NamedTuple):
     span: Span
 
 
+class Entry(NamedTuple):
+    """One key of the front matter: its dotted path, its value as text (None for a map or list), and both places.
+
+    The items of a list have the path of their list. `kind` is the type that the value was read as, so that `no` is told from
+    `"no"`; `depth` is the number of maps and lists around it. Entries stand in source order, a map or list before what it holds.
+    """
+
+    path: str
+    value: str | None
+    span: Span
+    key_span: Span
+    is_list_item: bool = False
+    kind: EntryKind = "text"
+    depth: int = 1
+
+
 class ReadProblem(NamedTuple):
     """Something in the source that a reader could not make sense of. `code` names the kind, `detail` says what and where."""
 
@@ -170,6 +187,7 @@ class Article:
     language: str = ""
     generator: str = ""
     front_matter: Span | None = None
+    entries: tuple[Entry, ...] = ()
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -111,8 +111,10 @@ def _place(item: Item) -> Span:
 
 
 def read(page: Page, ask: Ask) -> Verdict:
-    """What a reader could not make sense of (option `code`)."""
+    """What a reader could not make sense of (option `code`), except for generators that can (`unless_generator`)."""
     code = ask.options["code"]
+    if page.site.generator in ask.options.get("unless_generator", ()):
+        return not_applicable(f"{page.site.generator} reads it")
     problems = [Problem(problem.span, {"detail": problem.detail}) for problem in page.article.problems if problem.code == code]
     if not problems and code.startswith("front-matter-") and page.article.front_matter is None:
         return not_applicable("no front matter")

@@ -104,6 +104,9 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "page": _nothing,
     "slug": _field("slug"),
     "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
+    "tag": lambda page: [
+        Item(entry.value, entry.span, entry) for entry in page.article.entries if entry.path in ("tags", "taxonomies.tags") and entry.value
+    ],
     "heading": lambda page: [_of_block(block) for block in page.headings],
     "h1": lambda page: [_of_block(block) for block in page.headings if block.level == 1],
     "subheading": lambda page: [_of_block(block) for block in page.headings if block.level in (2, 3)],

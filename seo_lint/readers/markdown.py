@@ -52,6 +52,7 @@ def read_markdown(document: Document) -> Article:
         problems=(*front.problems, *builder.problems),
         language=front.language,
         front_matter=front.span,
+        entries=front.entries,
     )
 
 
