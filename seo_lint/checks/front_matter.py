@@ -192,8 +192,8 @@ def schema(page: Page, ask: Ask) -> Verdict:
         validator = validator_for(content)(content, registry=Registry())
         try:
             errors = list(validator.iter_errors(value))
-        except Unresolvable as error:
-            return cannot_tell(f"the schema refers to what it does not hold: {error}")
+        except Unresolvable as missing:
+            return cannot_tell(f"the schema refers to what it does not hold: {missing}")
         for error in errors:
             path = tuple(error.absolute_path)
             own = places.get(path)

@@ -33,7 +33,7 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
 def findings(rule: Rule, example: Example, text: str) -> list[tuple[int, int]]:
     settings = parse({"select": [rule.name], **example.settings}, Path("example"))
     project = open_project(settings)._replace(disk=None)
-    result = check_document(Document(f"article.{ENDINGS[example.format]}", text, example.format), project)
+    result = check_document(Document(example.path or f"article.{ENDINGS[example.format]}", text, example.format), project)
     assert not result.error
     for finding in result.findings:
         assert not re.search(r"<\w+>", finding.message), f"the check gives no value for a name in the message: {finding.message}"
