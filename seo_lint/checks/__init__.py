@@ -72,6 +72,7 @@ CHECKS: Mapping[str, str] = {
     "section-empty": "headings",
     "section-length": "headings",
     "sentence-length": "readability",
+    "shares-word": "comparison",
     "stale": "dates",
     "stale-words": "dates",
     "stuffing": "keyword",

@@ -94,6 +94,23 @@ def _all_links(page: Page) -> list[Link]:
     return [link for link in links if link.origin != "planned"]
 
 
+_ROOT_FOLDER = re.compile(r"^(?:website/)?(?:src/content/docs/|src/content/|src/pages/|src/app/|src/|docs/|content/|pages/|app/|source/)?")
+_PAGE_NAME = re.compile(r"(?:(?:^|/)(?:_?index|readme|\+?page))?\.[A-Za-z]+$", re.IGNORECASE)
+_KEEPS_PATH = frozenset(("docusaurus", "mkdocs", "vitepress", "eleventy", "next", "sphinx", "mdbook"))
+"""Generators that make the address of the file's path as it is written; others slugify it."""
+
+
+def _address(page: Page) -> list[Item]:
+    """The address of the page within its site: the declared one, else its path where the generator keeps that."""
+    field = page.fields.get("slug")
+    if field is not None and field.value.lower() != "false":
+        return [] if is_opaque(field.value) or "://" in field.value else [of_field(field)]
+    if page.site.generator not in _KEEPS_PATH:
+        return []
+    path = _PAGE_NAME.sub("", _ROOT_FOLDER.sub("", page.article.document.path))
+    return [Item(path, page.top)] if path and "[" not in path else []
+
+
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
@@ -103,6 +120,7 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "lang": _field("lang"),
     "page": _nothing,
     "slug": _field("slug"),
+    "address": _address,
     "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
     "tag": lambda page: [
         Item(entry.value, entry.span, entry) for entry in page.article.entries if entry.path in ("tags", "taxonomies.tags") and entry.value
