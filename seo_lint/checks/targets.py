@@ -134,6 +134,8 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
     "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
     "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text.cut(sentence.start, sentence.end)) for sentence in page.sentences],
+    "last paragraph": lambda page: [_of_block(block) for block in page.body[-1:] if block.kind == "paragraph"],
+    "list or table": lambda page: [Item("", part[0], part) for part in (*page.article.lists, *page.article.tables)],
     "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],
     "planned alt": lambda page: [_of_alt(image) for image in page.article.images if image.origin == "planned"],
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],

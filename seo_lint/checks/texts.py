@@ -30,6 +30,12 @@ def _patterns(options: Any, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
+    """The `patterns` and `texts` of a rule for a language as one pattern, or None where it has none."""
+    found = _patterns(options, language)
+    return _compiled(found, bool(options.get("whole")), not options.get("case")) if found else None
+
+
 def match(page: Page, ask: Ask) -> Verdict:
     """No text matches one of `patterns` (regular expressions) or equals or contains one of `texts`.
 
