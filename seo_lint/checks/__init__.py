@@ -85,6 +85,7 @@ CHECKS: Mapping[str, str] = {
     "stale-words": "dates",
     "stuffing": "keyword",
     "subheadings": "headings",
+    "template-known": "files",
     "term-list": "texts",
     "text-share": "content",
     "transition-words": "readability",
