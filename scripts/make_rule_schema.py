@@ -85,6 +85,7 @@ def _example() -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "minLength": 1},
             "format": {"enum": list(FORMATS), "default": "markdown"},
+            "path": {"type": "string", "description": "The name of the file, where the rule asks for it."},
             "settings": {"type": "object", "additionalProperties": False, "properties": settings},
             "bad": {"type": "string", "pattern": "⟦[\\s\\S]*⟧", "description": "The place of every finding stands between ⟦ and ⟧."},
             "good": {"type": "string", "not": {"pattern": "[⟦⟧]"}},

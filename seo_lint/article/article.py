@@ -10,6 +10,7 @@ from seo_lint.article.tree import Tree
 
 BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"]
 Part = Literal["body", "label", "aside"]
+EntryKind = Literal["text", "integer", "number", "boolean", "date", "null", "list", "map"]
 
 OPAQUE = "\ufffc"
 """Stands in rendered text and values for what only the site generator can fill in (a template tag, an expression)."""
@@ -143,6 +144,22 @@ class LabelledSection(NamedTuple):
     span: Span
 
 
+class Entry(NamedTuple):
+    """One key of the front matter: its dotted path, its value as text (None for a map or list), and both places.
+
+    The items of a list have the path of their list. `kind` is the type that the value was read as, so that `no` is told from
+    `"no"`; `depth` is the number of maps and lists around it. Entries stand in source order, a map or list before what it holds.
+    """
+
+    path: str
+    value: str | None
+    span: Span
+    key_span: Span
+    is_list_item: bool = False
+    kind: EntryKind = "text"
+    depth: int = 1
+
+
 class ReadProblem(NamedTuple):
     """Something in the source that a reader could not make sense of. `code` names the kind, `detail` says what and where."""
 
@@ -173,6 +190,7 @@ class Article:
     front_matter: Span | None = None
     tree: Tree | None = field(default=None, repr=False, compare=False)
     """The elements of an HTML source; None for other formats."""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def headings(self) -> tuple[Block, ...]:

@@ -66,6 +66,29 @@ def _file_name(page: Page, items: list[Item]) -> Verdict:
     return judge(problems, of=len(items))
 
 
+def shares_word(page: Page, ask: Ask) -> Verdict:
+    """A text has a word in common with the target `as`; of longer words, `letters` at the beginning are enough."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    others = [item.text or "" for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)]
+    if not items or not others:
+        return not_applicable(f"no {ask.options['as'] if items else ask.on}")
+    size = ask.options["letters"]
+    known = {word[:size] for text in others for word in _folded(text)}
+    problems = []
+    for item in items:
+        own = {word[:size] for word in _folded(item.text or "") if len(word) > 2 and not word.isdigit()}
+        if own and known and not own & known:
+            problems.append(Problem(item.span, {"text": item.text, "other": others[0]}))
+    return judge(problems, of=len(items))
+
+
+def _folded(text: str) -> list[str]:
+    """The words of a text in ASCII, as addresses have them; a text in another script has none."""
+    import unicodedata
+
+    return plain(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()).split()
+
+
 def repeated(page: Page, ask: Ask) -> Verdict:
     """No text stands twice. Texts shorter than `min_words` words do not count.
 

@@ -49,7 +49,7 @@ def per_words(page: Page, ask: Ask) -> Verdict:
 
 
 def length(page: Page, ask: Ask) -> Verdict:
-    """Every text is between `min` and `max` long, in `unit` characters or words. Values are judged as shown, trimmed."""
+    """Every text is between `min` and `max` long, in `unit` characters, words or segments (of a path). Values are judged as shown, trimmed."""
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text and item.text.strip() and not is_opaque(item.text)]
     if not items:
@@ -59,7 +59,7 @@ def length(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = _shown(page, ask.on, item)
-        size = len(words_of(text)) if unit == "words" else len(text)
+        size = len(words_of(text)) if unit == "words" else sum(map(bool, text.split("/"))) if unit == "segments" else len(text)
         if (least is not None and size < least) or (most is not None and size > most):
             data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0), **naming(item)}
             problems.append(Problem(item.span, data))

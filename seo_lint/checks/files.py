@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from seo_lint.article import Field, Image, Link, read_attributes
+from seo_lint.article import Field, Image, Link, Span, read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.page import FileFact, Page, Parts, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, naming, scripted, select
@@ -165,3 +165,40 @@ def fragment(page: Page, ask: Ask) -> Verdict:
         if name not in known and _LETTERS.sub("", name.lower()) not in lowered:
             problems.append(Problem(item.span, {"fragment": name}))
     return judge(problems, of=len(items))
+
+
+def template_known(page: Page, ask: Ask) -> Verdict:
+    """The layout or the shortcodes (`what`) that a page names are files of the project.
+
+    `places` has the paths for each generator, with `{name}`; `own` are names that generators bring along; where one of `unless` exists, a
+    theme or a module may bring more.
+    """
+    places = ask.options["places"].get(page.site.generator)
+    if not places:
+        return not_applicable("not known where this site keeps its templates")
+    if page.files is None:
+        return cannot_tell("the project's files are not at hand")
+    named = _named_templates(page, ask.options["what"])
+    if not named:
+        return not_applicable(f"no {ask.options['what']}")
+    path, look = page.article.document.path, page.files.look
+    folders = {place.split("{name}")[0].rstrip("/") for place in places}
+    if any(look(path, f"/{other}").state == "found" for other in ask.options["unless"]) or not any(look(path, f"/{folder}").state == "found" for folder in folders):
+        return cannot_tell("a theme may bring it")
+    problems = []
+    for name, span in named:
+        if name not in ask.options["own"] and not any(look(path, "/" + place.replace("{name}", name)).state in ("found", "unknown") for place in places):
+            problems.append(Problem(span, {"name": name, "file": places[0].replace("{name}", name)}))
+    return judge(problems, of=len(named))
+
+
+def _named_templates(page: Page, what: str) -> list[tuple[str, Span]]:
+    if what == "layout":
+        layout = page.fields.get("layout")
+        known = layout is not None and layout.value and layout.value not in ("none", "null", "false") and not is_opaque(layout.value)
+        return [(layout.value, layout.span)] if layout is not None and known else []
+    return [
+        (item.name, item.span)
+        for item in page.article.directives
+        if item.syntax == "hugo" and item.name and not item.name.startswith("/") and "." not in item.name and item.name != "escaped"
+    ]

@@ -43,6 +43,8 @@ class Site(NamedTuple):
     language: str = ""
     keywords: tuple[str, ...] = ()
     today: datetime.date = datetime.date(1970, 1, 1)
+    schemas: Mapping[str, Any] = {}
+    """The JSON Schemas that rules name, by the path in the settings."""
 
 
 class Section(NamedTuple):

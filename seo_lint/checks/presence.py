@@ -110,9 +110,19 @@ def _place(item: Item) -> Span:
     return item.span if item.span.end > item.span.start else whole
 
 
+_HALVES = frozenset(("hugo", "liquid", "mustache", "component", "expression", "esm", "admonition"))
+
+
 def read(page: Page, ask: Ask) -> Verdict:
-    """What a reader could not make sense of (option `code`)."""
+    """What a reader could not make sense of (option `code`), except for generators that can (`unless_generator`).
+
+    `unless_templates` asks nothing of pages with template tags, components or indented blocks.
+    """
     code = ask.options["code"]
+    if page.site.generator in ask.options.get("unless_generator", ()):
+        return not_applicable(f"{page.site.generator} reads it")
+    if ask.options.get("unless_templates") and any(directive.syntax in _HALVES for directive in page.article.directives):
+        return cannot_tell("template tags may bring the other half")
     problems = [Problem(problem.span, {"detail": problem.detail}) for problem in page.article.problems if problem.code == code]
     if not problems and code.startswith("front-matter-") and page.article.front_matter is None:
         return not_applicable("no front matter")

@@ -86,7 +86,7 @@ def misspelt_property(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
-def required(page: Page, ask: Ask) -> Verdict:
+def item_required(page: Page, ask: Ask) -> Verdict:
     """Every item has what Google requires for the search feature of its type."""
     asked, problems = 0, list[Problem]()
     for item in known_items(page):

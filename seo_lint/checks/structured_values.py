@@ -60,7 +60,7 @@ def date_format(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(asked))
 
 
-def date_order(page: Page, ask: Ask) -> Verdict:
+def item_date_order(page: Page, ask: Ask) -> Verdict:
     """Of two dates (`pairs`) the first is not later than the second, and none of `past` lies in the future.
 
     A day's difference is the time zone's.

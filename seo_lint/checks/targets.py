@@ -108,6 +108,23 @@ def _structured_images(page: Page) -> list[Item]:
     ]
 
 
+_ROOT_FOLDER = re.compile(r"^(?:website/)?(?:src/content/docs/|src/content/|src/pages/|src/app/|src/|docs/|content/|pages/|app/|source/)?")
+_PAGE_NAME = re.compile(r"(?:(?:^|/)(?:_?index|readme|\+?page))?\.[A-Za-z]+$", re.IGNORECASE)
+_KEEPS_PATH = frozenset(("docusaurus", "mkdocs", "vitepress", "eleventy", "next", "sphinx", "mdbook"))
+"""Generators that make the address of the file's path as it is written; others slugify it."""
+
+
+def _address(page: Page) -> list[Item]:
+    """The address of the page within its site: the declared one, else its path where the generator keeps that."""
+    field = page.fields.get("slug")
+    if field is not None and field.value.lower() != "false":
+        return [] if is_opaque(field.value) or "://" in field.value else [of_field(field)]
+    if page.site.generator not in _KEEPS_PATH:
+        return []
+    path = _PAGE_NAME.sub("", _ROOT_FOLDER.sub("", page.article.document.path))
+    return [Item(path, page.top)] if path and "[" not in path else []
+
+
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
@@ -117,7 +134,11 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "lang": _field("lang"),
     "page": _nothing,
     "slug": _field("slug"),
+    "address": _address,
     "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
+    "tag": lambda page: [
+        Item(entry.value, entry.span, entry) for entry in page.article.entries if entry.path in ("tags", "taxonomies.tags") and entry.value
+    ],
     "heading": lambda page: [_of_block(block) for block in page.headings],
     "h1": lambda page: [_of_block(block) for block in page.headings if block.level == 1],
     "subheading": lambda page: [_of_block(block) for block in page.headings if block.level in (2, 3)],
@@ -127,6 +148,8 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
     "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
     "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text.cut(sentence.start, sentence.end)) for sentence in page.sentences],
+    "last paragraph": lambda page: [_of_block(block) for block in page.body[-1:] if block.kind == "paragraph"],
+    "list or table": lambda page: [Item("", part[0], part) for part in (*page.article.lists, *page.article.tables)],
     "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],
     "planned alt": lambda page: [_of_alt(image) for image in page.article.images if image.origin == "planned"],
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],

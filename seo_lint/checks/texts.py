@@ -30,6 +30,12 @@ def _patterns(options: Any, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
+    """The `patterns` and `texts` of a rule for a language as one pattern, or None where it has none."""
+    found = _patterns(options, language)
+    return _compiled(found, bool(options.get("whole")), not options.get("case")) if found else None
+
+
 def match(page: Page, ask: Ask) -> Verdict:
     """No text matches one of `patterns` (regular expressions) or equals or contains one of `texts`.
 
@@ -37,7 +43,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
-    `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too.
+    `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
+    as an entity.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text]
@@ -59,6 +66,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     problems: list[Problem] = []
     for item in asked:
         problems.extend(_matches(item, pattern, excuse, options))
+        if options.get("raw"):
+            problems = [problem for problem in problems if "&" not in problem.span.slice(page.source)]
         if problems and options.get("unless_in_code") and _shown_in_code(page, str(problems[-1].data["found"])):
             problems = []
             break

@@ -47,13 +47,17 @@ class Option(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A text on which the rule must speak (`bad`, with the place of every finding between ⟦ and ⟧) or be silent (`good`)."""
+    """A text on which the rule must speak (`bad`, with the place of every finding between ⟦ and ⟧) or be silent (`good`).
+
+    `path` is the name of its file where that matters.
+    """
 
     name: str
     format: str
     text: str
     bad: bool
     settings: Mapping[str, Any] = {}
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +154,5 @@ def examples_from(raw: Mapping[str, Any]) -> tuple[Example, ...]:
     found = []
     for item in raw["examples"]:
         bad = "bad" in item
-        found.append(Example(item["name"], item.get("format", "markdown"), item["bad" if bad else "good"], bad, item.get("settings", {})))
+        found.append(Example(item["name"], item.get("format", "markdown"), item["bad" if bad else "good"], bad, item.get("settings", {}), item.get("path", "")))
     return tuple(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from seo_lint import data
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Link, Span, StructuredData, Text
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Link, ReadProblem, Span, StructuredData, Text
 from seo_lint.readers.edits import Edit
 
 
@@ -24,6 +24,7 @@ class Findings:
     anchors: list[Anchor] = field(default_factory=list)
     directives: list[Directive] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
+    problems: list[ReadProblem] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     structured_data: list[StructuredData] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from seo_lint import data
-from seo_lint.article import Field, Image, ReadProblem, Span
+from seo_lint.article import Entry, EntryKind, Field, Image, ReadProblem, Span
 
 _OPEN_YAML = re.compile(r"---[ \t]*(?:yaml)?[ \t]*\r?\n")
 _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
@@ -21,16 +21,6 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _LARGEST = 200_000
 _DEEPEST = 12
 _MOST = 5_000
-
-
-class Entry(NamedTuple):
-    """One key of the front matter: its dotted path, its value as text (None for a map or list), and both places."""
-
-    path: str
-    value: str | None
-    span: Span
-    key_span: Span
-    is_list_item: bool = False
 
 
 class FrontMatter(NamedTuple):
@@ -49,15 +39,31 @@ NONE = FrontMatter()
 
 
 def read_front_matter(source: str) -> FrontMatter:
-    """Read the front matter a source begins with; `NONE` where there is none. Never raises: errors become problems."""
-    if source.startswith("---"):
-        opened = _OPEN_JSON.match(source)
+    """Read the front matter a source begins with; `NONE` where there is none. Never raises: errors become problems.
+
+    Behind blank lines or an invisible character most generators do not see it. It is read all the same, with a problem.
+    """
+    shift = len(source) - len(source.lstrip(_BEFORE)) if source[:1] in _BEFORE else 0
+    found = _read(source, shift)
+    if not shift:
+        return found
+    # A thematic break may stand there too: only a key that is known tells.
+    problem = ReadProblem("front-matter-not-first", Span(shift, shift + 3), "it does not stand first")
+    return found._replace(problems=(problem, *found.problems)) if found.declared else NONE
+
+
+_BEFORE = " \t\r\n\ufeff\u200b\u2060"
+
+
+def _read(source: str, at: int) -> FrontMatter:
+    if source.startswith("---", at):
+        opened = _OPEN_JSON.match(source, at)
         if opened:
             return _json(source, opened.end())
-        opened = _OPEN_YAML.match(source)
+        opened = _OPEN_YAML.match(source, at)
         return _yaml(source, opened.end(), _CLOSE_YAML) if opened else NONE
-    if source.startswith("+++"):
-        opened = _OPEN_TOML.match(source)
+    if source.startswith("+++", at):
+        opened = _OPEN_TOML.match(source, at)
         return _toml(source, opened.end()) if opened else NONE
     if source.startswith("{") and _OPEN_JSON.match(source):
         return _json(source, 0)
@@ -112,9 +118,13 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
     for token in _JSON_TOKEN.finditer(source, start, stop):
         text = token[0]
         if text in "{[":
-            opened.append(text)
+            listed = bool(opened) and opened[-1] == "["
             path.append(waiting[0] if waiting else "")
             keys.append(waiting[1] if waiting else Span(*token.span()))
+            name = ".".join(filter(None, path))
+            if name:
+                yield Entry(name, None, Span(*token.span()), keys[-1], listed, "map" if text == "{" else "list", len(opened))
+            opened.append(text)
             waiting = None
         elif text in "}]":
             if opened:
@@ -132,7 +142,7 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
             value = json.loads(text)
             span = Span(token.start() + 1, token.end() - 1) if text[0] == '"' else Span(*token.span())
             shown = value if isinstance(value, str) else "" if value is None else text
-            yield Entry(name, shown, span, waiting[1] if waiting else keys[-1] if keys else span, listed)
+            yield Entry(name, shown, span, waiting[1] if waiting else keys[-1] if keys else span, listed, _kind(value), len(opened))
             waiting = None
 
 
@@ -166,6 +176,25 @@ def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
     return _finish(end, span, entries, problems)
 
 
+_YAML_KINDS: dict[str, EntryKind] = {
+    "tag:yaml.org,2002:int": "integer",
+    "tag:yaml.org,2002:float": "number",
+    "tag:yaml.org,2002:bool": "boolean",
+    "tag:yaml.org,2002:timestamp": "date",
+    "tag:yaml.org,2002:null": "null",
+}
+
+
+def _kind(value: Any) -> EntryKind:
+    """The kind of a value that a TOML or JSON parser made."""
+    return "null" if value is None else next(kind for types, kind in _PYTHON_KINDS if isinstance(value, types))
+
+
+_PYTHON_KINDS: tuple[tuple[type, EntryKind], ...] = (
+    (str, "text"), (bool, "boolean"), (int, "integer"), (float, "number"), (list, "list"), (dict, "map"), (object, "date"),
+)  # fmt: skip
+
+
 def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
     """Every key below a mapping node, in source order; aliases are followed once, so that none can multiply."""
     seen: set[int] = set()
@@ -179,13 +208,14 @@ def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
         kind = node.id
         span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
         if kind == "scalar":
-            yield Entry(path, "" if node.tag.endswith(":null") else node.value, _inner(node, span, source), key_span, listed)
+            tag = _YAML_KINDS.get(node.tag, "text")
+            yield Entry(path, "" if tag == "null" else node.value, _inner(node, span, source), key_span, listed, tag, depth)
             return
         if id(node) in seen:
             return
         seen.add(id(node))
         if path:
-            yield Entry(path, None, span, key_span, listed)
+            yield Entry(path, None, span, key_span, listed, "list" if kind == "sequence" else "map", depth)
         if kind == "sequence":
             for item in node.value:
                 yield from visit(item, path, key_span, depth + 1, True)
@@ -269,45 +299,54 @@ def _toml(source: str, start: int) -> FrontMatter:
 
 
 def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) -> Iterator[Entry]:
-    """tomllib keeps no positions: keys are found again line by line, values are those it read."""
+    """tomllib keeps no positions: keys are found again line by line, and values beside them."""
+    places: dict[str, list[tuple[Span, int]]] = {}
     table, done = "", start
     for found in _TOML_LINE.finditer(source, start, stop):
         if found.start() < done:
             continue  # a line of a value that goes over several
         if found[1]:
-            table = found[1].strip().replace('"', "").replace("'", "")
+            table = re.sub(r"[\s\"']", "", found[1])
+            places.setdefault(table, []).append((Span(*found.span(1)), found.end()))
             continue
         path = ".".join(filter(None, (table, found[2].strip("\"'"), found[3])))
-        value: Any = values
-        for part in path.split("."):
-            value = value.get(part) if isinstance(value, dict) else None
-        key_span = Span(found.start(2), found.end(3) if found[3] else found.end(2))
-        at = found.end()
-        if isinstance(value, list):
-            for item in value:
-                if isinstance(item, str) and (place := source.find(item, at, stop)) >= 0:
-                    yield Entry(path, item, Span(place, place + len(item)), key_span, True)
-            continue
-        if isinstance(value, dict):
-            line_end = source.find("\n", at)
-            for key, inner in value.items():
-                place = source.find(str(inner), at, line_end if line_end >= 0 else stop) if isinstance(inner, str) else -1
-                if place >= 0:
-                    yield Entry(f"{path}.{key}", inner, Span(place, place + len(inner)), key_span)
-            continue
-        if value is None:
-            continue
+        places.setdefault(path, []).append((Span(found.start(2), found.end(3) if found[3] else found.end(2)), found.end()))
+        quote = next((mark for mark in _TOML_QUOTES[:2] if source.startswith(mark, found.end())), "")
+        done = max(source.find(quote, found.end() + 3, stop), found.end()) if quote else found.end()
+
+    def visit(value: Any, path: str, around: tuple[Span, int], depth: int, listed: bool) -> Iterator[Entry]:
+        own = places.get(path) if not listed or isinstance(value, dict) else None
+        if own:  # the first header of an array of tables belongs to its first table
+            key_span, at = own[0] if isinstance(value, list) and value and isinstance(value[0], dict) else own.pop(0)
+        else:
+            key_span, at = around
+        if isinstance(value, (dict, list)):
+            if path:
+                yield Entry(path, None, key_span, key_span, listed, _kind(value), depth)
+            for key, inner in value.items() if isinstance(value, dict) else (("", item) for item in value):
+                if depth < _DEEPEST:
+                    for entry in visit(inner, ".".join(filter(None, (path, key))), (key_span, at), depth + 1, isinstance(value, list)):
+                        if not key and entry.value is not None:
+                            at = max(at, entry.span.end)  # equal items of a list stand one behind the other
+                        yield entry
+            return
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        if own is None:
+            low = source.find(text, at, stop)
+            span = Span(low, low + len(text)) if low >= 0 else key_span
+            yield Entry(path, text, span, key_span, listed, _kind(value), depth)
+            return
         quote = next((mark for mark in _TOML_QUOTES if source.startswith(mark, at)), "")
         low = at + len(quote)
         if quote:
             high = source.find(quote, low, stop)
             while high > 0 and quote == '"' and source[high - 1] == "\\":
                 high = source.find(quote, high + 1, stop)
-            done = max(high, low)
         else:
             high = low + len(re.compile(r"[^#\r\n]*").match(source, low, stop)[0].rstrip())  # type: ignore[index]
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        yield Entry(path, text.strip() if quote in _TOML_QUOTES[:2] else text, Span(low, max(high, low)), key_span)
+        yield Entry(path, text.strip() if quote in _TOML_QUOTES[:2] else text, Span(low, max(high, low)), key_span, False, _kind(value), depth)
+
+    return visit(values, "", (Span(start, start), start), 0, False)
 
 
 def _line(source: str, at: int) -> Span:

@@ -1,6 +1,6 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
-from seo_lint.article import OPAQUE, Article, Document, Field, Image, ReadProblem, Span, Tree
+from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, ReadProblem, Span, Tree
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
 from seo_lint.readers.html_walk import Walk
 from seo_lint.readers.main_content import Outline, choose, outline
@@ -21,12 +21,13 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     problems: tuple[ReadProblem, ...] = ()
     language = ""
     front_matter: Span | None = None
+    entries: tuple[Entry, ...] = ()
     if source.startswith(_FRONT_MATTER):
         from seo_lint.readers.front_matter import read_front_matter
 
         front = read_front_matter(source)
         begin, declared, images, problems = front.end, front.declared, front.images, front.problems
-        language, front_matter = front.language, front.span
+        language, front_matter, entries = front.language, front.span, front.entries
     masked = mask_templates(source, OPAQUE)
     tokens = tokenise(masked, begin)
     events = build(tokens)[0]
@@ -66,6 +67,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
             masked, begin, found.name, found.parent, found.token, found.first, found.last,
             events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items()),
         ),
+        entries=entries,
     )
 
 

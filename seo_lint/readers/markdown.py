@@ -49,9 +49,10 @@ def read_markdown(document: Document) -> Article:
         tables=tuple(builder.tables),
         lists=tuple(builder.lists),
         directives=tuple(found.directives),
-        problems=(*front.problems, *builder.problems),
+        problems=(*front.problems, *found.problems, *builder.problems),
         language=front.language,
         front_matter=front.span,
+        entries=front.entries,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Span, StructuredData
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.tags import Tag, closing_brace, parse_tag
@@ -43,6 +43,7 @@ def scan(source: str, start: int, found: Findings) -> None:
     code = sorted(found.code)
     esm = _modules(source, start, code, found)
     _jsx(source, start, sorted([*code, *esm]), found)
+    _unescaped(source, start, [*code, *esm], found)
     _indentation(source, start, found)
 
 
@@ -120,9 +121,24 @@ def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) 
         position = _tag(source, tag, found)
 
 
+_STRAY = re.compile(r"(?<!\\)<(?![A-Za-z/>_$!?])|(?<![\\(])<(?=https?://|[\w.+-]{1,60}@[\w-])")
+
+
+def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Findings) -> None:
+    """A `<` that begins no tag stops MDX, as does a `{` that is not closed."""
+    if "$" in source:  # in math, both signs are plain ones
+        found.problems.clear()
+        return
+    taken = [*skip, *((edit.start, edit.end) for edit in found.edits)]
+    for match in _STRAY.finditer(source, start):
+        if not any(low <= match.start() < high for low, high in taken):
+            found.problems.append(ReadProblem("mdx-unescaped", Span(*match.span()), "<"))
+
+
 def _expression(source: str, at: int, found: Findings) -> int:
     end = closing_brace(source, at, min(len(source), at + _LARGEST_EXPRESSION))
     if end < 0:
+        found.problems.append(ReadProblem("mdx-unescaped", Span(at, at + 1), "{"))
         return at + 1
     comment = _COMMENT.match(source, at)
     if comment or _EXPLICIT_ID.match(source, at):

@@ -50,8 +50,38 @@ def open_project(settings: Settings) -> Project:
         language=settings.language,
         keywords=settings.keyword,
         today=datetime.date.today(),
+        schemas=_schemas(rules, settings.root),
     )
     return Project(settings, rules, site, Disk(settings.root, facts.get("static", ())), tuple(facts.get("partials", ())))
+
+
+def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
+    """The JSON Schemas that rules name, by their path as the settings have it. Raises UsageError for one that is not usable."""
+    options = [rule.ask.options["schema"] for rule in rules if rule.check == "schema"]
+    named = [one for option in options for one in (option.values() if isinstance(option, dict) else [option]) if one]
+    if not named:
+        return {}
+    try:
+        from jsonschema.exceptions import SchemaError
+        from jsonschema.validators import validator_for
+    except ImportError:
+        raise UsageError('"front-matter-schema" needs one more package: pip install "seo-lint[schema]"') from None
+    import json
+
+    schemas: dict[str, Any] = {}
+    for one in named:
+        content = one
+        if isinstance(one, str):
+            try:
+                content = json.loads((root / one).read_text(encoding="utf-8"))
+            except (OSError, ValueError, RecursionError) as error:
+                raise UsageError(f"front-matter-schema: {one}: cannot be read as JSON: {error}") from None
+            schemas[one] = content
+        try:
+            validator_for(content).check_schema(content)
+        except (SchemaError, AttributeError, TypeError) as error:
+            raise UsageError(f"front-matter-schema: {one if isinstance(one, str) else 'schema'}: no JSON Schema: {getattr(error, 'message', error)}") from None
+    return schemas
 
 
 def _generator(settings: Settings) -> tuple[str, dict[str, Any]]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_lint.article import Article, Document, Field, Span
+from seo_lint.article import Article, Document, Entry, Field, Span
 from seo_lint.readers import read
-from seo_lint.readers.front_matter import Entry, read_front_matter
+from seo_lint.readers.front_matter import read_front_matter
 
 
 def markdown(source: str) -> Article:
@@ -180,7 +180,10 @@ class TestYaml:
         assert [block.text.value for block in markdown("---\n\nText\n\n---\n\nMore\n").body] == ["Text", "More"]
 
     def test_not_at_the_very_beginning(self) -> None:
-        assert markdown("\n---\ntitle: x\n---\n").front_matter is None
+        article = markdown("\n---\ntitle: x\n---\n")
+        assert article.fields["title"].value == "x"
+        assert [(problem.code, under(article, problem.span)) for problem in article.problems] == [("front-matter-not-first", "---")]
+        assert markdown("\n---\nRoses: a word\n---\n").problems == ()
 
 
 class TestProblems:

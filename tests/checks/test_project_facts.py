@@ -1,0 +1,55 @@
+"""Rules that ask for what the text alone does not tell: the project's files, the file's encoding, today's date."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import seo_lint
+from seo_lint.article import Document
+from seo_lint.checks.page import Site
+from seo_lint.config.settings import Settings
+from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import lint
+from seo_lint.readers import read
+
+
+def found(root: Path, rule: str, generator: str, content: bytes) -> list[str]:
+    page = root / "content" / "page.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_bytes(content)
+    settings = Settings(select=(rule,), generator=generator, root=root)
+    (result,) = seo_lint.lint_files([page], settings=settings).pages
+    assert not result.error
+    return [finding.span.slice(result.source) for finding in result.findings]
+
+
+def test_shortcodes_are_looked_for(tmp_path: Path) -> None:
+    text = b"{{< note >}}x{{< /note >}} {{< ntoe >}} {{< figure src=a.jpg >}}\n"
+    assert found(tmp_path, "shortcode-unknown", "hugo", text) == []  # no layouts at all: a theme has them
+    (tmp_path / "layouts" / "shortcodes").mkdir(parents=True)
+    (tmp_path / "layouts" / "shortcodes" / "note.html").touch()
+    assert found(tmp_path, "shortcode-unknown", "hugo", text) == ["{{< ntoe >}}"]
+    (tmp_path / "themes").mkdir()
+    assert found(tmp_path, "shortcode-unknown", "hugo", text) == []
+
+
+def test_layouts_are_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "_layouts").mkdir()
+    (tmp_path / "_layouts" / "article.html").touch()
+    assert found(tmp_path, "layout-unknown", "jekyll", b"---\nlayout: artcile\n---\nText.\n") == ["artcile"]
+    assert found(tmp_path, "layout-unknown", "jekyll", b"---\nlayout: article\n---\nText.\n") == []
+    assert found(tmp_path, "layout-unknown", "eleventy", b"---\nlayout: artcile\n---\nText.\n") == []
+
+
+@pytest.mark.parametrize(("content", "places"), [("Gärten".encode(), []), ("Gärten und Rosen".encode("cp1252"), ["Gärten und Rosen"]), ("Gärten".encode("utf-8-sig"), [])])
+def test_encoding(tmp_path: Path, content: bytes, places: list[str]) -> None:
+    assert found(tmp_path, "encoding-not-utf8", "", content) == places
+
+
+def test_today_is_given() -> None:
+    article = read(Document("a.md", "---\ndate: 2026-03-01\nexpiryDate: 2026-06-01\n---\nText.\n", "markdown"))
+    rules = [load_catalogue().named(name) for name in ("date-future", "date-expired", "content-stale")]
+    for today, names in (("2026-02-01", ["date-future"]), ("2026-05-01", []), ("2026-07-01", ["date-expired"]), ("2028-01-01", ["content-stale", "date-expired"])):
+        result = lint(article, rules, Site(today=datetime.date.fromisoformat(today)))
+        assert sorted(finding.rule for finding in result.findings) == names
