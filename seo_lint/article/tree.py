@@ -50,10 +50,11 @@ class Tree:
     """The elements of a source as parallel lists in document order; an element is known by its index.
 
     `tokens` holds each element's start tag (an index into `starts`, `ends` and `written`), -1 where the source does not write it.
-    `first` and `last` are the events that begin and end the element, `events` those of `readers.html_tree`.
+    `first` and `last` are the events that begin and end the element, `events` those of `readers.html_tree`. `parts` says from which event
+    on things belong to which part of the page ("body", "aside"), in order.
     """
 
-    __slots__ = ("_ids", "_index", "begin", "ends", "events", "first", "last", "names", "parents", "source", "starts", "tokens", "written")
+    __slots__ = ("_ids", "_index", "begin", "ends", "events", "first", "last", "names", "parents", "parts", "source", "starts", "tokens", "written")
 
     def __init__(
         self,
@@ -68,9 +69,11 @@ class Tree:
         starts: Sequence[int],
         ends: Sequence[int],
         written: Sequence[str],
+        parts: Sequence[tuple[int, str]] = (),
     ) -> None:
         self.source, self.begin, self.names, self.parents, self.tokens = source, begin, names, parents, tokens
         self.first, self.last, self.events, self.starts, self.ends, self.written = first, last, events, starts, ends, written
+        self.parts = parts
         self._index: dict[str, list[int]] = {}
         self._ids: dict[str, Element] | None = None
 
@@ -140,6 +143,24 @@ class Element:
         return Span(end, end)
 
     @property
+    def whole_span(self) -> Span:
+        """From the start tag to the end tag; only the start tag where the source writes no end tag."""
+        tree, span = self.tree, self.span
+        note = tree.events[tree.last[self.index]][3]
+        if note and tree.last[self.index] > tree.first[self.index]:
+            start, end = tree.starts[int(note)], tree.ends[int(note)]
+            if start >= span.end and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}":
+                return Span(span.start, end)
+        return span
+
+    @property
+    def part(self) -> str:
+        """The part of the page that an element belongs to: "body" for the article, "aside" for what is around it."""
+        parts = self.tree.parts
+        at = bisect_right(parts, self.tree.first[self.index], key=lambda part: part[0])
+        return parts[at - 1][1] if at else "body"
+
+    @property
     def attributes(self) -> dict[str, Attribute]:
         """The attributes by lower-case name; of two of a name the first, as in a browser."""
         if self._attributes is None:
@@ -155,6 +176,18 @@ class Element:
             return (0, 0)
         close = tree.ends[token] - (tree.source[tree.ends[token] - 1] == ">")
         return close - len(tree.written[token]), close
+
+    @property
+    def repeated_attributes(self) -> list[tuple[str, Span]]:
+        """The names and places of attributes that a browser drops, since one of the same name stands before them."""
+        seen: set[str] = set()
+        repeated = []
+        for found in _ATTRIBUTE.finditer(self.tree.source, *self.attribute_range):
+            key = found[1].lower()
+            if key in seen:
+                repeated.append((key, Span(*found.span())))
+            seen.add(key)
+        return repeated
 
     def get(self, name: str) -> str:
         """The value of an attribute, or ""."""

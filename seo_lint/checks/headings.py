@@ -1,8 +1,10 @@
 """Does the outline hold?"""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from seo_lint.article import Block, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.page import Page
@@ -14,22 +16,43 @@ def main_heading(page: Page, ask: Ask) -> Verdict:
     """A whole page (one with a head of its own) has a level-1 heading. In content files the theme may print one."""
     if not page.article.whole_page:
         return not_applicable("not a whole page")
-    if any(block.kind == "heading" and block.level == 1 for block in page.article.blocks):
-        return judge([])
-    return judge([Problem(page.top)])
+    return judge([] if any(level == 1 for level, _, _ in _outline(page, page.article.blocks)) else [Problem(page.top)])
 
 
 def heading_levels(page: Page, ask: Ask) -> Verdict:
     """No heading is more than one level below the one before it. The first heading may be of any level."""
-    headings = page.headings
+    headings = _outline(page, page.headings)
     if len(headings) < 2:
         return not_applicable("fewer than two headings")
     problems = []
-    for before, heading in pairwise(headings):
-        if heading.level > before.level + 1:
-            data = {"level": heading.level, "before": before.level, "expected": before.level + 1, "text": heading.text.value}
-            problems.append(Problem(heading.text.span() if heading.text.value else heading.span, data))
+    for (before, _, _), (level, text, span) in pairwise(headings):
+        if level > before + 1:
+            problems.append(Problem(span, {"level": level, "before": before, "expected": before + 1, "text": text}))
     return judge(problems, of=len(headings) - 1)
+
+
+def _outline(page: Page, blocks: Sequence[Block]) -> list[tuple[int, str, Span]]:
+    """The headings among some blocks by level, text and place; of an HTML source as assistive technology meets them.
+
+    Roles, `aria-level` and hidden headings are looked at only where the source has such things.
+    """
+    found = [(block.level, block.text.value, block.text.span() if block.text.value else block.span) for block in blocks if block.kind == "heading"]
+    tree = page.article.tree
+    if tree is None or not _OTHERWISE.search(page.source):
+        return found
+    from seo_lint.checks.accessibility import headings, level
+    from seo_lint.checks.accessible_name import is_exposed
+
+    places = {block.span.start: span for block, (_, _, span) in zip((one for one in blocks if one.kind == "heading"), found, strict=True)}
+    asides = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(places)
+    return [
+        (level(element), element.text, places.get(element.span.start, element.whole_span))
+        for element in headings(tree)
+        if is_exposed(element) and element.span.start not in asides
+    ]
+
+
+_OTHERWISE = re.compile(r"""aria-level|\srole\s*=|aria-hidden|\shidden\b|display\s*:\s*none""", re.IGNORECASE)
 
 
 def repeated_title(page: Page, ask: Ask) -> Verdict:

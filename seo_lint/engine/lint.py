@@ -99,7 +99,7 @@ class _Shown(dict[str, Any]):
         super().__init__({key: shown(value) if isinstance(value, str) else value for key, value in data.items()})
 
     def __missing__(self, key: str) -> str:
-        return f"<{key}>"
+        return f"⟨{key}⟩"
 
 
 def shown(text: str) -> str:

@@ -63,7 +63,8 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         generator="html page" if whole_page else "",
         front_matter=front_matter,
         tree=Tree(
-            masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes
+            masked, begin, found.name, found.parent, found.token, found.first, found.last,
+            events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items()),
         ),
     )
 

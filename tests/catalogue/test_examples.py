@@ -36,7 +36,7 @@ def findings(rule: Rule, example: Example, text: str) -> list[tuple[int, int]]:
     result = check_document(Document(f"article.{ENDINGS[example.format]}", text, example.format), project)
     assert not result.error
     for finding in result.findings:
-        assert not re.search(r"<\w+>", finding.message), f"the check gives no value for a name in the message: {finding.message}"
+        assert not re.search(r"⟨\w+⟩", finding.message), f"the check gives no value for a name in the message: {finding.message}"
     return sorted((finding.span.start, finding.span.end) for finding in result.findings)
 
 

@@ -102,7 +102,7 @@ class TestRuleThatRaises:
 
     def test_a_message_that_names_what_the_check_does_not_give_is_shown_as_such(self) -> None:
         (finding,) = lint(article(), [rule(options={"max": 1}, message="{length} {nothing}")], SITE).findings
-        assert finding.message.endswith("<nothing>")
+        assert finding.message.endswith("⟨nothing⟩")
 
 
 class TestTargets:

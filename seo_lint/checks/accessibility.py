@@ -1,0 +1,380 @@
+"""Can everybody use it? Questions to the elements of an HTML source, as assistive technology meets them."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from seo_lint.article import OPAQUE, Element, Span, Tree
+from seo_lint.checks import Ask, Check
+from seo_lint.checks.accessible_name import explicit_role, is_drawn, is_exposed, is_focusable, name, role
+from seo_lint.checks.page import Page
+from seo_lint.checks.presence import empty, empty_link, missing
+from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+
+_NO_TREE = "not an HTML source"
+_BOUND = re.compile(r"^(?::|v-|x-|ng-|th:|\[|\(|data-bind|data-i18n|data-l10n)")
+"""Attributes with which frameworks fill an element later."""
+
+
+def accessible_name(page: Page, ask: Ask) -> Verdict:
+    """Every element of the article of the kinds in `of` has an accessible name: what is around it, a theme would repeat on every page.
+
+    Where the source is no HTML, what its reader found is asked: images, links and headings of Markdown.
+    """
+    kinds: Sequence[str] = ask.options["of"]
+    tree = page.article.tree
+    if tree is None:
+        ask_reader = _WITHOUT_TREE.get(kinds[0])
+        return ask_reader(page, ask) if ask_reader else not_applicable(_NO_TREE)
+    elements = [(kind, element) for kind in kinds for element in _KINDS[kind](tree) if element.part != "aside"]
+    if not elements:
+        return not_applicable(f"no {kinds[0]}")
+    problems = []
+    for kind, element in elements:
+        if name(element) or _is_filled_later(element) or (kind == "link" and _has_image(element)):
+            continue
+        problems.append(Problem(element.whole_span, {"kind": kind, "element": element.name, **_target(element)}))
+    return judge(sorted(problems, key=lambda problem: problem.span.start), of=len(elements))
+
+
+_WITHOUT_TREE: Mapping[str, Check] = {"image": missing, "linked image": empty, "link": empty_link, "heading": empty}
+
+
+def _has_image(element: Element) -> bool:
+    """Whether an image stands in a link: that it has no text is said of the image."""
+    return any(inside.name == "img" and is_exposed(inside) for inside in element.descendants)
+
+
+def _target(element: Element) -> dict[str, object]:
+    """What an element shows or leads to, for the message."""
+    where = element.get("src") or element.get("data-src") or element.get("data") or element.get("href")
+    return {"src": where, "href": where, "id": element.get("id")}
+
+
+def _is_filled_later(element: Element) -> bool:
+    """Whether scripts or the site generator put something there that the source does not show."""
+    parts = [element, *element.descendants]
+    return any("-" in part.name or part.name == "slot" or any(_BOUND.match(attribute) for attribute in part.attributes) for part in parts)
+
+
+def _images(tree: Tree) -> Iterable[Element]:
+    """Images that are not declared decoration."""
+    for element in tree.named("img"):
+        said = explicit_role(element)
+        decorative = "alt" in element.attributes and element.get("alt") == ""
+        if is_exposed(element) and (not said or role(element) == "img") and not decorative and role(element) != "none":
+            yield element
+
+
+def _drawings(tree: Tree) -> Iterable[Element]:
+    """Elements that say they are images."""
+    for element in tree.with_attribute("role"):
+        if element.name != "img" and (role(element) == "img" or (element.name == "svg" and role(element).startswith("graphics-"))) and is_exposed(element):
+            yield element
+
+
+def _linked_images(tree: Tree) -> Iterable[Element]:
+    """Images that are declared decoration although a link has nothing else to be called by."""
+    for link in _links(tree):
+        images = [inside for inside in link.descendants if inside.name == "img" and is_exposed(inside)]
+        if images and not name(link):
+            yield from (image for image in images if "alt" in image.attributes)
+
+
+def _image_buttons(tree: Tree) -> Iterable[Element]:
+    for element in tree.named("input"):
+        if element.get("type").strip().lower() == "image" and is_exposed(element) and (is_focusable(element) or explicit_role(element) in ("", "button", "img")):
+            yield element
+
+
+def _links(tree: Tree) -> Iterable[Element]:
+    for element in tree.named("a", "area"):
+        if element.get("href") and is_exposed(element) and (role(element) == "link" or explicit_role(element).startswith("doc-")):
+            yield element
+    for element in tree.with_attribute("role"):
+        if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element):
+            yield element
+
+
+def _headings(tree: Tree) -> Iterable[Element]:
+    return (element for element in headings(tree) if is_exposed(element))
+
+
+def _buttons(tree: Tree) -> Iterable[Element]:
+    for element in tree.named("button", "summary"):
+        if not is_exposed(element):
+            continue
+        if element.name == "summary":
+            if role(element) == "button":
+                yield element
+        elif is_focusable(element) or explicit_role(element) not in ("none", "presentation", "gridcell"):
+            yield element
+    for element in tree.named("input"):
+        if element.get("type").strip().lower() in ("button", "submit", "reset") and is_exposed(element):
+            yield element
+    for element in tree.with_attribute("role"):
+        if element.name not in ("button", "summary", "input") and explicit_role(element) == "button" and is_exposed(element):
+            yield element
+
+
+def _frames(tree: Tree) -> Iterable[Element]:
+    for element in tree.named("iframe", "frame"):
+        tabbed = not element.get("tabindex").strip().startswith("-")
+        if is_exposed(element) and tabbed and explicit_role(element) not in ("none", "presentation"):
+            yield element
+
+
+def _objects(tree: Tree) -> Iterable[Element]:
+    for element in tree.named("object"):
+        # What stands inside is shown where the object cannot be.
+        if element.get("data") and is_exposed(element) and explicit_role(element) in ("", "img") and not element.children and not element.text:
+            yield element
+
+
+def headings(tree: Tree) -> list[Element]:
+    """The headings of a page, whatever element they are, in document order."""
+    found = [element for element in tree.named("h1", "h2", "h3", "h4", "h5", "h6") if role(element) == "heading"]
+    found += [element for element in tree.with_attribute("role") if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"]
+    return sorted(found, key=lambda element: element.index)
+
+
+def level(element: Element) -> int:
+    """The level of a heading: `aria-level`, else that of its element; 2 where neither says so."""
+    said = element.get("aria-level").strip()
+    if said.isdecimal() and 0 < int(said) < 100:
+        return int(said)
+    return int(element.name[1]) if re.fullmatch("h[1-6]", element.name) else 2
+
+
+_KINDS: Mapping[str, Callable[[Tree], Iterable[Element]]] = {
+    "image": _images,
+    "drawing": _drawings,
+    "linked image": _linked_images,
+    "image button": _image_buttons,
+    "link": _links,
+    "heading": _headings,
+    "button": _buttons,
+    "frame": _frames,
+    "object": _objects,
+}
+"""The kinds of elements that `of` may name."""
+
+
+def same_name(page: Page, ask: Ask) -> Verdict:
+    """Elements of a kind (`of`) that have the same accessible name lead to the same address."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    first: dict[str, tuple[Element, str]] = {}
+    problems, total = [], 0
+    for element in _KINDS[ask.options["of"]](tree):
+        address = _address(element)
+        called = name(element).casefold()
+        if not called or not address or OPAQUE in called + address or element.part == "aside":
+            continue
+        total += 1
+        other, where = first.setdefault(called, (element, address))
+        if where != address:
+            problems.append(Problem(element.whole_span, {"name": name(element), "href": element.get("href") or element.get("src"), "other": other.get("href") or other.get("src")}))
+    return judge(problems, of=total) if total else not_applicable(f"no {ask.options['of']}")
+
+
+_INDEX = re.compile(r"/(?:index\.(?:html?|php))?$")
+
+
+def _address(element: Element) -> str:
+    """Where an element leads, without what makes no difference."""
+    return _INDEX.sub("", (element.get("href") or element.get("src")).strip().split("#")[0])
+
+
+def unique(page: Page, ask: Ask) -> Verdict:
+    """No two elements have the same `id` (`what: id`), or no element the same attribute twice (`what: attribute`)."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    problems = []
+    if ask.options["what"] == "id":
+        seen: set[str] = set()
+        for element in tree.with_attribute("id"):
+            identifier = element.get("id")
+            if identifier and OPAQUE not in identifier and not element.inside("template", "svg"):
+                if identifier in seen and element.part != "aside":
+                    problems.append(Problem(element.attributes["id"].span, {"id": identifier}))
+                seen.add(identifier)
+        return judge(problems, of=len(seen)) if seen else not_applicable("no ids")
+    for element in tree.elements:
+        problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
+    return judge(problems)
+
+
+def refresh(page: Page, ask: Ask) -> Verdict:
+    """No `<meta http-equiv="refresh">` reloads or leaves the page after more than 0 and up to `max` seconds."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    # Only the first one with something to do counts (HTML standard, 4.2.5.3).
+    for element in tree.named("meta"):
+        found = _REFRESH.match(element.get("content")) if element.get("http-equiv").strip().lower() == "refresh" else None
+        if found:
+            seconds = int(found[1][:9])
+            data = {"seconds": seconds, "url": found[2] or ""}
+            return judge([Problem(element.attributes["content"].span, data)] if 0 < seconds <= ask.options["max"] else [])
+    return not_applicable("no refresh")
+
+
+_REFRESH = re.compile(r"""\s*(\d+)(?:\.[\d.]*)?(?:\s*[;,\s]\s*(?:url\s*=\s*)?["']?(.*?)["']?)?\s*$""", re.IGNORECASE | re.DOTALL)
+
+
+def viewport(page: Page, ask: Ask) -> Verdict:
+    """A `<meta name="viewport">` lets people zoom in at least `least` times."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    for element in tree.named("meta"):
+        if element.get("name").strip().lower() != "viewport" or "content" not in element.attributes:
+            continue
+        said = {key.strip().lower(): value.strip().lower() for key, _, value in (part.partition("=") for part in re.split("[,;]", element.get("content")))}
+        most, scalable = said.get("maximum-scale", ""), said.get("user-scalable", "")
+        # Words that mean nothing here are read as 0 (CSS Device Adaptation, 10.4).
+        fixed = bool(scalable) and scalable not in ("yes", "device-width", "device-height") and -1 < (_number(scalable) or 0) < 1
+        value = {"yes": 1.0, "device-width": 10.0, "device-height": 10.0}.get(most, _number(most))
+        bound = value is not None and 0 <= value < ask.options["least"] and most != ""
+        setting = "user-scalable" if fixed else "maximum-scale"
+        where = re.search(rf"{setting}\s*=\s*[^,;]*", element.tree.source[slice(*element.attributes["content"].span)], re.IGNORECASE)
+        start = element.attributes["content"].span.start
+        span = Span(start + where.start(), start + len(where[0].rstrip()) + where.start()) if where else element.attributes["content"].span
+        return judge([Problem(span, {"setting": setting, "value": scalable if fixed else most, "least": ask.options["least"]})] if fixed or bound else [])
+    return not_applicable("no viewport")
+
+
+def _number(text: str) -> float | None:
+    found = re.match(r"[-+]?(?:\d+\.?\d*|\.\d+)", text)
+    return float(found[0]) if found else None
+
+
+_PARENTS: Mapping[str, tuple[str, ...]] = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",)}
+
+
+def list_items(page: Page, ask: Ask) -> Verdict:
+    """`<li>`, `<dt>` and `<dd>` stand directly in a list."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    items = [element for element in tree.named(*_PARENTS) if explicit_role(element) in ("", "listitem") and is_exposed(element) and element.part != "aside"]
+    problems = []
+    for element in items:
+        parent = element.parent
+        if element.name != "li" and parent is not None and parent.name == "div" and explicit_role(parent) in ("", "none", "presentation"):
+            parent = parent.parent
+        if parent is None or "-" in parent.name or (parent.name in ("body", "html", "template", "slot") and not page.article.whole_page):
+            # A fragment may be put into a list by whoever includes it.
+            continue
+        held = parent.name in _PARENTS[element.name] and explicit_role(parent) in ("", "list", "none", "presentation", "directory")
+        if not held:
+            problems.append(Problem(element.span, {"element": element.name, "lists": " or ".join(f"<{one}>" for one in _PARENTS[element.name])}))
+    return judge(problems, of=len(items)) if items else not_applicable("no list items")
+
+
+def captions(page: Page, ask: Ask) -> Verdict:
+    """A `<video>` has a track of captions."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    videos = [element for element in tree.named("video") if is_drawn(element) and "muted" not in element.attributes]
+    problems = [
+        Problem(element.span, {"src": element.get("src")})
+        for element in videos
+        if not any(track.get("kind").strip().lower() == "captions" for track in element.descendants if track.name == "track")
+    ]
+    return judge(problems, of=len(videos)) if videos else not_applicable("no videos")
+
+
+def elements(page: Page, ask: Ask) -> Verdict:
+    """None of the elements in `names` is used."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    found = [element for element in tree.named(*ask.options["names"]) if is_drawn(element)]
+    return judge([Problem(element.span, {"element": element.name}) for element in found])
+
+
+def table_headers(page: Page, ask: Ask) -> Verdict:
+    """What the `headers` attribute of a table cell names are other cells of the same table."""
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    problems, total = [], 0
+    for element in tree.with_attribute("headers"):
+        table = next((above for above in element.ancestors if above.name == "table"), None)
+        if element.name not in ("td", "th") or table is None or explicit_role(table) not in ("", "table", "grid", "treegrid") or not is_drawn(element):
+            continue
+        total += 1
+        wrong = [one for one in element.get("headers").split() if not _is_header_of(tree.by_id(one), element, table)]
+        if wrong:
+            problems.append(Problem(element.attributes["headers"].span, {"id": wrong[0]}))
+    return judge(problems, of=total) if total else not_applicable("no headers attributes")
+
+
+def _is_header_of(header: Element | None, cell: Element, table: Element) -> bool:
+    if header is None or header == cell or not (header.name == "th" or role(header) in ("columnheader", "rowheader")):
+        return False
+    return next((above for above in header.ancestors if above.name == "table"), None) == table
+
+
+def language_tags(page: Page, ask: Ask) -> Verdict:
+    """The language of the page (`of: page`) or of its parts (`of: parts`) is named by a tag that exists (BCP 47)."""
+    from seo_lint.language.tags import is_language
+
+    tree = page.article.tree
+    if tree is None:
+        return not_applicable(_NO_TREE)
+    problems = []
+    asked = [element for element in tree.with_attribute("lang") if (element.name == "html") == (ask.options["of"] == "page")]
+    if ask.options["of"] == "page" and not asked:
+        asked = [element for element in tree.named("html") if "xml:lang" in element.attributes]
+    for element in asked:
+        attribute = element.attributes["lang" if "lang" in element.attributes else "xml:lang"]
+        value = attribute.value
+        if OPAQUE in value or (element.name == "html" and not value.strip()) or not value:
+            continue
+        if not is_language(value.strip()) and (element.name == "html" or _has_own_text(element)):
+            problems.append(Problem(attribute.span if attribute.span.end > attribute.span.start else element.span, {"lang": value}))
+    return judge(problems, of=len(asked)) if asked else not_applicable("no lang attribute")
+
+
+def _has_own_text(element: Element) -> bool:
+    """Whether text stands in an element whose language no element inside names."""
+    if not is_drawn(element):
+        return False
+    for item in element.content:
+        if isinstance(item, str):
+            if item.strip():
+                return True
+        elif "lang" in item.attributes or item.name in ("script", "style", "template"):
+            continue
+        elif (item.name == "img" and item.get("alt").strip()) or _has_own_text(item):
+            return True
+    return False
+
+
+def language_missing(page: Page, ask: Ask) -> Verdict:
+    """A whole page names its language on `<html>`."""
+    if not page.article.whole_page or page.article.tree is None:
+        return not_applicable("not a whole page")
+    if page.unknown_head:
+        return cannot_tell(page.unknown_head)
+    html = page.article.tree.named("html")[0]
+    if html.get("lang").strip():
+        return judge([])
+    return judge([Problem(html.span if html.is_written else page.top)])
+
+
+def language_mismatch(page: Page, ask: Ask) -> Verdict:
+    """`lang` and `xml:lang` of `<html>` name the same language."""
+    if page.article.tree is None:
+        return not_applicable(_NO_TREE)
+    for html in page.article.tree.named("html"):
+        one, other = html.get("lang").strip().lower(), html.get("xml:lang").strip().lower()
+        if one and other:
+            same = one.split("-")[0] == other.split("-")[0]
+            return judge([] if same else [Problem(html.attributes["xml:lang"].span, {"lang": html.get("lang"), "other": html.get("xml:lang")})])
+    return not_applicable("no xml:lang")
