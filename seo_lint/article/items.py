@@ -1,6 +1,7 @@
 """The things that a page describes to machines (JSON-LD, Microdata, RDFa), in one form whatever the syntax."""
 
 import re
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from seo_lint.article.json_text import Json, Member
@@ -10,6 +11,8 @@ Syntax = Literal["json-ld", "microdata", "rdfa"]
 
 SCHEMA_ORG = re.compile(r"^(?:https?:)?//(?:www\.)?schema\.org(?:/|#|$)|^schema:", re.IGNORECASE)
 _IRI = re.compile(r"^(?:(?:https?:)?//(?:www\.)?schema\.org[/#]|schema:)", re.IGNORECASE)
+_MOST_PARTS = 50
+"""What is said of one thing in more places than that is not put together."""
 _UNUSABLE = re.compile(r"\s*(?:javascript|data|about|blob|file):\S*\s*\Z", re.IGNORECASE)
 
 
@@ -73,10 +76,10 @@ class Item:
             if value.item is not None:
                 value.item.owners.append((self, name))
 
-    def values(self, name: str) -> list[Value]:
-        """The usable values of a property."""
+    def values(self, name: str, most: int | None = None) -> list[Value]:
+        """The usable values of a property, or the first `most` of them."""
         found = self.properties.get(name)
-        return [value for value in found.values if value.usable] if found else []
+        return list(islice((value for value in found.values if value.usable), most)) if found else []
 
     def items(self, name: str) -> "list[Item]":
         """The values of a property that are items."""
@@ -203,9 +206,10 @@ def connect(items: list[Item]) -> list[Item]:
             named.setdefault(item.identifier.text.strip(), []).append(item)
     for group in named.values():
         first = group[0]
-        for other in group[1:]:
+        for number, other in enumerate(group[1:], 1):
             other.repeats = any(found.name in [mine.name for mine in first.types] for found in other.types) or not other.types
-            _share(first, other)
+            if number < _MOST_PARTS:
+                _share(first, other)
     kept = [item for item in items if not _is_reference(item)]
     for item in kept:
         for found in item.properties.values():

@@ -149,6 +149,8 @@ class _Reader:
 
     def key(self) -> Json:
         char, start = self.peek(), self.at
+        if not char:
+            raise self.stop("it ends too early", self.end - 1, self.end)
         if char in "\"'":
             return self.string()
         entity = _ENTITY.match(self.source, start, self.end)

@@ -13,6 +13,8 @@ from seo_lint.article.items import Item, connect, json_ld_items, short_name
 from seo_lint.article.json_text import Mistake, read_json
 from seo_lint.checks.page import Page, is_opaque
 
+_LARGEST_BLOCK = 1_000_000
+"""Blocks of JSON-LD of more characters than this are left alone."""
 _TYPEOF = re.compile(r"""\stypeof\s*=\s*["'\w]""")
 # In MDX the content of a script is an expression: a text between back-ticks, or code.
 _TEMPLATE_LITERAL = re.compile(r"\s*\{\s*`([^`]*)`\s*\}\s*\Z")
@@ -20,7 +22,7 @@ _EXPRESSION = re.compile(r"\s*\{\s*[A-Za-z_$][\w$]*\s*[.(\[}?]")
 
 
 class Described(NamedTuple):
-    """All items of a page, the mistakes in its JSON-LD, and how many blocks only the site generator can complete."""
+    """All items of a page, the mistakes in its JSON-LD, and how many blocks cannot be read: templates, or too large."""
 
     items: list[Item]
     mistakes: list[Mistake]
@@ -43,6 +45,9 @@ def _read(page: Page) -> Described:
         start, end = block.span
         if not block.text.strip():
             continue  # a script fills it
+        if end - start > _LARGEST_BLOCK:
+            unreadable += 1
+            continue
         template = _TEMPLATE_LITERAL.match(page.source, start, end)
         value, wrong = read_json(page.source, Span(*template.span(1)) if template else block.span)
         syntax = any(mistake.kind == "syntax" for mistake in wrong)
@@ -132,7 +137,7 @@ _MOST_VALUES = 30
 def has(item: Item, path: str) -> bool:
     """Whether an item has a property, or has one further down (`author.name`). A text where an item could stand is as good."""
     head, _, rest = path.partition(".")
-    values = item.values(head)[:_MOST_VALUES]
+    values = item.values(head, _MOST_VALUES)
     return any(not rest or value.item is None or has(value.item, rest) for value in values)
 
 
@@ -149,9 +154,9 @@ def lacking(item: Item, path: str, listed: Collection[str]) -> Iterator[Item]:
                 yield item
         return
     head, _, rest = path.partition(".")
-    values = item.values(head)
+    values = item.values(head, _MOST_VALUES)
     if not values and head not in listed:
         yield item
-    for value in values[:_MOST_VALUES]:
+    for value in values:
         if value.item is not None and (value.item.types or value.item.properties):
             yield from lacking(value.item, rest, [name[len(head) + 1 :] for name in listed if name.startswith(f"{head}.")])

@@ -27,13 +27,13 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
 
 
 def field_repeated(page: Page, ask: Ask) -> Verdict:
-    """No field stands twice, where only one counts."""
+    """No field of which only one counts stands twice with two values."""
     seen: dict[str, Item] = {}
     items = select(page, ask.on, ask.where)
     problems = []
     for item in items:
         first = seen.setdefault(item.subject.name, item)
-        if first is not item:
+        if (first.text or "").strip() != (item.text or "").strip():
             line = page.source.count("\n", 0, first.span.start) + 1
             problems.append(Problem(item.span if item.text else item.subject.key_span, {"field": item.subject.name, "line": line, "text": item.text}))
     return judge(problems, of=len(items)) if items else not_applicable(f"no {ask.on}")

@@ -18,7 +18,7 @@ _MOST_GUESSES = 50
 
 
 def _nothing(page: Page) -> Verdict:
-    return cannot_tell("only the site generator can complete the structured data") if described(page).unreadable else not_applicable(_NONE)
+    return cannot_tell("a template fills the structured data, or there is too much of it") if described(page).unreadable else not_applicable(_NONE)
 
 
 def json_syntax(page: Page, ask: Ask) -> Verdict:

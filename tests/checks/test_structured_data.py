@@ -37,6 +37,8 @@ def rules_of(text: str, *select: str) -> list[tuple[str, str]]:
         '{"@context": "https://schema.org", "@type": "Rating", "ratingValue": ' + "9" * 10_000 + "}",
         '{"@context": ["https://schema.org", {"@vocab": 3}], "@type": [1, null, {"@type": []}], "@id": {}, "@reverse": [], "@graph": {"@graph": 1}}',
         '"text"',
+        '{"a": 1,',
+        "{" + '"@type": "X", ' * 400_000,
         "// only a comment",
     ],
 )
