@@ -71,7 +71,7 @@ def language_differs(page: Page, ask: Ask) -> Verdict:
         return not_applicable("too little text to tell")
     found, sure = detect(text)
     differs = bool(found) and sure >= ask.options["sure"] and root_of(found) != root_of(declared.value)
-    return judge([Problem(declared.span, {"declared": declared.value, "found": found})] if differs else [])
+    return judge([Problem(declared.span, {"declared": declared.value, "recognised": found})] if differs else [])
 
 
 _IMPORTANT = re.compile(r"<(article|aside|details|figcaption|figure|footer|header|main|mark|nav|section|summary|time)\b", re.IGNORECASE)

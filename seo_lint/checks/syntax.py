@@ -1,6 +1,7 @@
 """Is the markup what its author meant?"""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from seo_lint.article import Block, Directive, Span
@@ -32,9 +33,9 @@ def source_match(page: Page, ask: Ask) -> Verdict:
         if not isinstance(block, Block) or block.origin == "html":
             continue
         start = page.source.rfind("\n", 0, block.span.start) + 1
-        for hit in pattern.finditer(page.source, start, block.span.end):
+        for hit in pattern.finditer(page.source[start : block.span.end].rstrip()):
             group = hit.lastindex or 0
-            problems.append(Problem(Span(*hit.span(group)), {"found": hit[group].strip(" \t")}))
+            problems.append(Problem(Span(start + hit.start(group), start + hit.end(group)), {"found": hit[group].strip(" \t")}))
     return judge(problems)
 
 
@@ -50,22 +51,19 @@ def unclosed_block(page: Page, ask: Ask) -> Verdict:
     problems: list[Problem] = []
     paired = {_plain(item) for item in directives if _closes(item)} | set(ask.options["blocks"])
     for syntax in ("hugo", "liquid"):
-        opened: list[Directive] = []
+        opened: defaultdict[str, list[Directive]] = defaultdict(list)
         for item in directives:
             if item.syntax != syntax or _plain(item) not in paired:
                 continue
             if not _closes(item):
                 if not _whole(page, item):
-                    opened.append(item)
-                continue
-            index = next((index for index in range(len(opened) - 1, -1, -1) if opened[index].name == _plain(item)), None)
-            if index is None:
+                    opened[item.name].append(item)
+            elif opened[_plain(item)]:
+                opened[_plain(item)].pop()
+            elif _plain(item) not in _AROUND_CODE:
                 # What encloses code is taken out whole, or may stand in the code itself.
-                if _plain(item) not in _AROUND_CODE:
-                    problems.append(Problem(item.span, {"name": item.name, "what": "closes nothing"}))
-            else:
-                del opened[index]
-        problems.extend(Problem(item.span, {"name": item.name, "what": "is not closed"}) for item in opened)
+                problems.append(Problem(item.span, {"name": item.name, "what": "closes nothing"}))
+        problems.extend(Problem(item.span, {"name": item.name, "what": "is not closed"}) for items in opened.values() for item in items)
     problems.extend(_containers(page, [item for item in directives if item.syntax == "container"]))
     problems.extend(
         Problem(item.span, {"name": item.name, "what": "has no indented body"}) for item in directives if item.name.startswith(("!!!", "???")) and _bodiless(page, item)

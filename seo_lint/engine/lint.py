@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from seo_lint.article import Article, LineIndex, Span
 from seo_lint.checks import check_named
@@ -13,6 +12,7 @@ from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
 
 _LONGEST_VALUE = 80
+_LOOKED_AT = 2_000
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
 _SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
@@ -92,17 +92,21 @@ def _internal_error(error: str, article: Article) -> Finding:
     return Finding("internal-error", "internal", "error", message, article.document.path, Span(0, 0), start, start, 0.0, {}, "")
 
 
-class _Shown(dict[str, Any]):
-    """Values for a message: one line, no invisible characters, not too long; a name the check did not give shows as such."""
+class _Shown:
+    """Values for a message: one line, no invisible characters, not too long; a name the check did not give shows as such.
+
+    Worked out for the names that a message has: a finding may carry a text of any length.
+    """
 
     def __init__(self, data: Mapping[str, object]) -> None:
-        super().__init__({key: shown(value) if isinstance(value, str) else value for key, value in data.items()})
+        self._data = data
 
-    def __missing__(self, key: str) -> str:
-        return f"⟨{key}⟩"
+    def __getitem__(self, key: str) -> object:
+        value = self._data.get(key, f"⟨{key}⟩")
+        return shown(value) if isinstance(value, str) else value
 
 
 def shown(text: str) -> str:
     """A text from a linted file as it may be shown in one line: no control or invisible characters, at most 80 characters."""
-    clean = " ".join(_INVISIBLE.sub(" ", text).split())
+    clean = " ".join(_INVISIBLE.sub(" ", text[:_LOOKED_AT]).split())
     return clean if len(clean) <= _LONGEST_VALUE else clean[: _LONGEST_VALUE - 1].rstrip() + "…"

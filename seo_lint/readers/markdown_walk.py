@@ -6,11 +6,12 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from seo_lint.article import OPAQUE, Anchor, BlockKind, Image, List, ReadProblem, Span, Table
+from seo_lint.article import OPAQUE, Anchor, BlockKind, Image, List, Span, Table
 from seo_lint.readers import dialects
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edited
 from seo_lint.readers.html_flow import HtmlFlow
+from seo_lint.readers.markdown_problems import Markup
 from seo_lint.readers.tags import parse_tag
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
@@ -82,7 +83,7 @@ class Walker:
         self.inner_end = 0
         self.html_end = -1
         self.quote_depth: list[int] = []
-        self.open_tags: list[tuple[str, Span]] = []
+        self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
 
     def walk(self) -> None:
@@ -157,8 +158,7 @@ class Walker:
                 self._inline_math(value, start, end)
         builder.close_link(len(self.source))
         builder.close_block(len(self.source))
-        for name, span in self.open_tags:
-            builder.problems.append(ReadProblem("html-unclosed", span, f'{name}" is not closed'))
+        builder.problems.extend(self.markup.problems())
 
     def _add(self, value: str, start: int, end: int) -> None:
         if self.url_end:
@@ -311,31 +311,10 @@ class Walker:
     def _start_code(self, detail: Any, start: int, end: int) -> None:
         self.builder.close_block(start)
         self.skip_text += 1
-        text = self.source[start:end].rstrip()
-        fence = _FENCE_LINE.match(text) if detail != "Indented" else None
-        if fence:
-            # Indentation that site generators take away may hide the end: only where no line could be one, none is there.
-            if not _FENCE_END.search(self.source, start + fence.end()):
-                self.builder.problems.append(ReadProblem("fence-unclosed", Span(start, start + fence.end()), "the code block does not end"))
-        elif detail == "Indented" and _SENTENCES.fullmatch(text) and len(text.split()) >= _MANY_WORDS:
-            line = text.split("\n", 1)[0]
-            self.builder.problems.append(ReadProblem("indented-prose", Span(start, start + len(line)), line))
+        self.markup.code(self.source, start, end, indented=detail == "Indented")
 
     def _end_code(self, start: int, end: int) -> None:
         self.skip_text -= 1
-
-    def _balance(self, name: str, span: Span, *, closing: bool) -> None:
-        """Keep account of the elements that need an end tag."""
-        if name not in _PAIRED:
-            return
-        if not closing:
-            self.open_tags.append((name, span))
-            return
-        for index in range(len(self.open_tags) - 1, -1, -1):
-            if self.open_tags[index][0] == name:
-                del self.open_tags[index]
-                return
-        self.builder.problems.append(ReadProblem("html-unclosed", span, f'{name}" closes nothing'))
 
     def _start_footnote(self, detail: Any, start: int, end: int) -> None:
         self.builder.close_block(start)
@@ -486,7 +465,7 @@ class Walker:
                 continue
             position = tag.span.end
             if not tag.self_closing:
-                self._balance(tag.name, tag.span, closing=tag.closing)
+                self.markup.tag(tag)
             if tag.closing:
                 flow.end(tag.name, tag.span)
             else:
@@ -502,16 +481,6 @@ class Walker:
             position = template.end()
         self.flow.text(self.source[position:end], position)
 
-
-_FENCE_LINE = re.compile(r"(?:`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
-_FENCE_END = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
-_SENTENCES = re.compile(r"[A-Z][^{}<>;=|$\\#\[\]_*/]*[a-z]{2}[.!?]")
-_MANY_WORDS = 12
-_PAIRED = frozenset(
-    "a abbr b blockquote button center code details dialog div dl em fieldset figcaption figure font form h1 h2 h3 h4 h5 h6 i iframe kbd label "
-    "mark nav ol picture pre s section small span strong style sub summary sup table textarea u ul video".split()
-)
-"""Elements whose end tag may not be left out (HTML standard, 13.1.2.4)."""
 
 
 def _balanced(address: str) -> str:

@@ -129,9 +129,13 @@ def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Find
     if "$" in source:  # in math, both signs are plain ones
         found.problems.clear()
         return
-    taken = [*skip, *((edit.start, edit.end) for edit in found.edits)]
+    taken = sorted([*skip, *((edit.start, edit.end) for edit in found.edits)])
+    index = end = 0
     for match in _STRAY.finditer(source, start):
-        if not any(low <= match.start() < high for low, high in taken):
+        while index < len(taken) and taken[index][0] <= match.start():
+            end = max(end, taken[index][1])
+            index += 1
+        if end <= match.start():
             found.problems.append(ReadProblem("mdx-unescaped", Span(*match.span()), "<"))
 
 
