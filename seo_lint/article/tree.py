@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from seo_lint.article.text import Span
 
@@ -16,6 +16,7 @@ RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".s
 """Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
+_ID = re.compile(r"""(?:^|[\s"'/])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -54,7 +55,7 @@ class Tree:
     on things belong to which part of the page ("body", "aside"), in order.
     """
 
-    __slots__ = ("_ids", "_index", "begin", "ends", "events", "first", "last", "names", "parents", "parts", "source", "starts", "tokens", "written")
+    __slots__ = ("_elements", "_found", "_ids", "_index", "_lowered", "_part_starts", "begin", "ends", "events", "first", "last", "memory", "names", "parents", "parts", "source", "starts", "tokens", "written")
 
     def __init__(
         self,
@@ -73,9 +74,30 @@ class Tree:
     ) -> None:
         self.source, self.begin, self.names, self.parents, self.tokens = source, begin, names, parents, tokens
         self.first, self.last, self.events, self.starts, self.ends, self.written = first, last, events, starts, ends, written
-        self.parts = parts
+        self.parts = [part for _, part in parts]
+        self._part_starts = [start for start, _ in parts]
+        self.memory: dict[object, Any] = {}
+        """What several questions need, worked out once."""
         self._index: dict[str, list[int]] = {}
-        self._ids: dict[str, Element] | None = None
+        self._ids: dict[str, list[int]] | None = None
+        self._lowered: list[str] | None = None
+        self._found: dict[str, list[Element]] = {}
+        self._elements: dict[int, Element] = {}
+
+    def element(self, index: int) -> "Element":
+        """The element of an index; always the same one, which remembers its attributes."""
+        found = self._elements.get(index)
+        if found is None:
+            found = self._elements[index] = Element(self, index)
+        return found
+
+    @property
+    def lowered(self) -> list[str]:
+        """What stands in the start tag of each element behind its name, in lower case."""
+        if self._lowered is None:
+            low = [text.lower() for text in self.written]
+            self._lowered = [low[token] if token >= 0 else "" for token in self.tokens]
+        return self._lowered
 
     def named(self, *names: str) -> "list[Element]":
         """The elements of these names, in document order."""
@@ -85,26 +107,47 @@ class Tree:
         found = [index for name in names for index in self._index.get(name, ())]
         if len(names) > 1:
             found.sort()
-        return [Element(self, index) for index in found]
+        return [self.element(index) for index in found]
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
-        hint = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
-        elements = (Element(self, index) for index, token in enumerate(self.tokens) if token >= 0 and hint.search(self.written[token]))
-        return [element for element in elements if name in element.attributes]
+        found = self._found.get(name)
+        if found is None:
+            # Most of what only holds the letters of the name ("hidden" in "overflow:hidden") is passed over before anything is read.
+            written = re.compile(rf"""(?:^|[\s"'/]){re.escape(name)}(?:[\s=/]|$)""").search
+            found = self._found[name] = [
+                self.element(index) for index, low in enumerate(self.lowered) if name in low and written(low) and name in self.element(index).attributes
+            ]
+        return found
+
+    @property
+    def ids(self) -> dict[str, list[int]]:
+        """The ids of a page, each with the indices of the elements that have it."""
+        if self._ids is None:
+            self._ids = {}
+            for index, low in enumerate(self.lowered):
+                match = _ID.search(low) if "id" in low else None
+                if not match:
+                    continue
+                before = low[: match.start() + 1]
+                if before.count('"') % 2 or before.count("'") % 2:
+                    # It may stand inside the value of another attribute.
+                    value = self.element(index).get("id")
+                else:
+                    value = self.written[self.tokens[index]][slice(*match.span(match.lastindex or 0))]
+                    value = unescape(value) if "&" in value else value
+                self._ids.setdefault(value, []).append(index)
+        return self._ids
 
     def by_id(self, name: str) -> "Element | None":
         """The first element of this id."""
-        if self._ids is None:
-            self._ids = {}
-            for element in self.with_attribute("id"):
-                self._ids.setdefault(element.get("id"), element)
-        return self._ids.get(name)
+        found = self.ids.get(name)
+        return self.element(found[0]) if found else None
 
     @property
     def elements(self) -> "list[Element]":
         """All elements, in document order."""
-        return [Element(self, index) for index in range(len(self.names))]
+        return [self.element(index) for index in range(len(self.names))]
 
 
 class Element:
@@ -156,9 +199,8 @@ class Element:
     @property
     def part(self) -> str:
         """The part of the page that an element belongs to: "body" for the article, "aside" for what is around it."""
-        parts = self.tree.parts
-        at = bisect_right(parts, self.tree.first[self.index], key=lambda part: part[0])
-        return parts[at - 1][1] if at else "body"
+        at = bisect_right(self.tree._part_starts, self.tree.first[self.index])
+        return self.tree.parts[at - 1] if at else "body"
 
     @property
     def attributes(self) -> dict[str, Attribute]:
@@ -181,7 +223,9 @@ class Element:
     def repeated_attributes(self) -> list[tuple[str, Span]]:
         """The names and places of attributes that a browser drops, since one of the same name stands before them."""
         seen: set[str] = set()
-        repeated = []
+        repeated: list[tuple[str, Span]] = []
+        if self.tree.lowered[self.index].count("=") < 2:
+            return repeated
         for found in _ATTRIBUTE.finditer(self.tree.source, *self.attribute_range):
             key = found[1].lower()
             if key in seen:
@@ -189,8 +233,14 @@ class Element:
             seen.add(key)
         return repeated
 
+    def has(self, name: str) -> bool:
+        """Whether there is an attribute of this name."""
+        return name in self.tree.lowered[self.index] and name in self.attributes
+
     def get(self, name: str) -> str:
         """The value of an attribute, or ""."""
+        if self._attributes is None and name not in self.tree.lowered[self.index]:
+            return ""
         found = self.attributes.get(name)
         return found.value if found else ""
 
@@ -198,7 +248,7 @@ class Element:
     def parent(self) -> "Element | None":
         """The element around this one."""
         above = self.tree.parents[self.index]
-        return Element(self.tree, above) if above >= 0 else None
+        return self.tree.element(above) if above >= 0 else None
 
     @property
     def ancestors(self) -> "Iterator[Element]":
@@ -221,7 +271,7 @@ class Element:
     def descendants(self) -> "list[Element]":
         """The elements inside this one, in document order."""
         end = bisect_right(self.tree.first, self.tree.last[self.index])
-        return [Element(self.tree, index) for index in range(self.index + 1, end)]
+        return [self.tree.element(index) for index in range(self.index + 1, end)]
 
     @property
     def content(self) -> "Iterator[str | Element]":
@@ -235,7 +285,7 @@ class Element:
         while at < end:
             _, name, _, _, run, space, _ = tree.events[at]
             if name:
-                yield Element(tree, child)
+                yield tree.element(child)
                 at = tree.last[child]
                 child = bisect_right(tree.first, at)
             elif run:

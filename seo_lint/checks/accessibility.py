@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks import Ask, Check
-from seo_lint.checks.accessible_name import explicit_role, is_drawn, is_exposed, is_focusable, name, role
+from seo_lint.checks.accessible_name import explicit_role, hidden, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
 from seo_lint.checks.page import Page
 from seo_lint.checks.presence import empty, empty_link, missing
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
@@ -25,15 +25,16 @@ def accessible_name(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         ask_reader = _WITHOUT_TREE.get(kinds[0])
         return ask_reader(page, ask) if ask_reader else not_applicable(_NO_TREE)
-    elements = [(kind, element) for kind in kinds for element in _KINDS[kind](tree) if element.part != "aside"]
-    if not elements:
+    elements = [(kind, element) for kind in kinds for element in _KINDS[kind](page, tree) if element.part != "aside"]
+    plain = len(page.links) if "link" in kinds[0] else 0
+    if not elements and not plain:
         return not_applicable(f"no {kinds[0]}")
     problems = []
     for kind, element in elements:
-        if name(element) or _is_filled_later(element) or (kind == "link" and _has_image(element)):
+        if is_named(element) or _is_filled_later(element) or (kind == "link" and _has_image(element)):
             continue
         problems.append(Problem(element.whole_span, {"kind": kind, "element": element.name, **_target(element)}))
-    return judge(sorted(problems, key=lambda problem: problem.span.start), of=len(elements))
+    return judge(sorted(problems, key=lambda problem: problem.span.start), of=max(len(elements), plain))
 
 
 _WITHOUT_TREE: Mapping[str, Check] = {"image": missing, "linked image": empty, "link": empty_link, "heading": empty}
@@ -56,50 +57,72 @@ def _is_filled_later(element: Element) -> bool:
     return any("-" in part.name or part.name == "slot" or any(_BOUND.match(attribute) for attribute in part.attributes) for part in parts)
 
 
-def _images(tree: Tree) -> Iterable[Element]:
+def _images(page: Page, tree: Tree) -> Iterable[Element]:
     """Images that are not declared decoration."""
     for element in tree.named("img"):
         said = explicit_role(element)
-        decorative = "alt" in element.attributes and element.get("alt") == ""
+        decorative = element.has("alt") and element.get("alt") == ""
         if is_exposed(element) and (not said or role(element) == "img") and not decorative and role(element) != "none":
             yield element
 
 
-def _drawings(tree: Tree) -> Iterable[Element]:
+def _drawings(page: Page, tree: Tree) -> Iterable[Element]:
     """Elements that say they are images."""
     for element in tree.with_attribute("role"):
         if element.name != "img" and (role(element) == "img" or (element.name == "svg" and role(element).startswith("graphics-"))) and is_exposed(element):
             yield element
 
 
-def _linked_images(tree: Tree) -> Iterable[Element]:
+def _linked_images(page: Page, tree: Tree) -> Iterable[Element]:
     """Images that are declared decoration although a link has nothing else to be called by."""
-    for link in _links(tree):
+    for link in _links(page, tree):
+        if is_named(link):
+            continue
         images = [inside for inside in link.descendants if inside.name == "img" and is_exposed(inside)]
-        if images and not name(link):
-            yield from (image for image in images if "alt" in image.attributes)
+        yield from (image for image in images if image.has("alt"))
 
 
-def _image_buttons(tree: Tree) -> Iterable[Element]:
+def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.named("input"):
         if element.get("type").strip().lower() == "image" and is_exposed(element) and (is_focusable(element) or explicit_role(element) in ("", "button", "img")):
             yield element
 
 
-def _links(tree: Tree) -> Iterable[Element]:
-    for element in tree.named("a", "area"):
-        if element.get("href") and is_exposed(element) and (role(element) == "link" or explicit_role(element).startswith("doc-")):
-            yield element
-    for element in tree.with_attribute("role"):
-        if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element):
-            yield element
+def _links(page: Page, tree: Tree) -> list[Element]:
+    """The links that do not plainly have a text: most do, as their reader found out, and need no further question."""
+    known: list[Element] | None = tree.memory.get("links")
+    if known is None:
+        plain = {link.span.start for link in page.article.links if not link.text.value.isspace() and link.text.value}
+        doubtful = {above for index in hidden(tree).away for above in _around(tree, index)}
+        asked = [link for link in tree.named("a", "area") if link.index in doubtful or link.span.start not in plain]
+        known = tree.memory["links"] = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
+    return known
 
 
-def _headings(tree: Tree) -> Iterable[Element]:
+def _is_link(element: Element) -> bool:
+    return bool(element.get("href")) and is_exposed(element) and (role(element) == "link" or explicit_role(element).startswith("doc-"))
+
+
+def _role_links(tree: Tree) -> list[Element]:
+    return [element for element in tree.with_attribute("role") if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element)]
+
+
+def _around(tree: Tree, index: int) -> Iterable[int]:
+    while index >= 0:
+        if tree.names[index] == "a":
+            yield index
+        index = tree.parents[index]
+
+
+def _all_links(tree: Tree) -> list[Element]:
+    return [element for element in tree.named("a", "area") if _is_link(element)] + _role_links(tree)
+
+
+def _headings(page: Page, tree: Tree) -> Iterable[Element]:
     return (element for element in headings(tree) if is_exposed(element))
 
 
-def _buttons(tree: Tree) -> Iterable[Element]:
+def _buttons(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.named("button", "summary"):
         if not is_exposed(element):
             continue
@@ -116,14 +139,14 @@ def _buttons(tree: Tree) -> Iterable[Element]:
             yield element
 
 
-def _frames(tree: Tree) -> Iterable[Element]:
+def _frames(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.named("iframe", "frame"):
         tabbed = not element.get("tabindex").strip().startswith("-")
         if is_exposed(element) and tabbed and explicit_role(element) not in ("none", "presentation"):
             yield element
 
 
-def _objects(tree: Tree) -> Iterable[Element]:
+def _objects(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.named("object"):
         # What stands inside is shown where the object cannot be.
         if element.get("data") and is_exposed(element) and explicit_role(element) in ("", "img") and not element.children and not element.text:
@@ -132,9 +155,13 @@ def _objects(tree: Tree) -> Iterable[Element]:
 
 def headings(tree: Tree) -> list[Element]:
     """The headings of a page, whatever element they are, in document order."""
+    known: list[Element] | None = tree.memory.get("headings")
+    if known is not None:
+        return known
     found = [element for element in tree.named("h1", "h2", "h3", "h4", "h5", "h6") if role(element) == "heading"]
     found += [element for element in tree.with_attribute("role") if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"]
-    return sorted(found, key=lambda element: element.index)
+    known = tree.memory["headings"] = sorted(found, key=lambda element: element.index)
+    return known
 
 
 def level(element: Element) -> int:
@@ -145,7 +172,7 @@ def level(element: Element) -> int:
     return int(element.name[1]) if re.fullmatch("h[1-6]", element.name) else 2
 
 
-_KINDS: Mapping[str, Callable[[Tree], Iterable[Element]]] = {
+_KINDS: Mapping[str, Callable[[Page, Tree], Iterable[Element]]] = {
     "image": _images,
     "drawing": _drawings,
     "linked image": _linked_images,
@@ -166,7 +193,7 @@ def same_name(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     first: dict[str, tuple[Element, str]] = {}
     problems, total = [], 0
-    for element in _KINDS[ask.options["of"]](tree):
+    for element in (_all_links(tree) if ask.options["of"] == "link" else _KINDS[ask.options["of"]](page, tree)):
         address = _address(element)
         called = name(element).casefold()
         if not called or not address or OPAQUE in called + address or element.part == "aside":
@@ -193,17 +220,25 @@ def unique(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     problems = []
     if ask.options["what"] == "id":
-        seen: set[str] = set()
-        for element in tree.with_attribute("id"):
-            identifier = element.get("id")
-            if identifier and OPAQUE not in identifier and not element.inside("template", "svg"):
-                if identifier in seen and element.part != "aside":
-                    problems.append(Problem(element.attributes["id"].span, {"id": identifier}))
-                seen.add(identifier)
-        return judge(problems, of=len(seen)) if seen else not_applicable("no ids")
-    for element in tree.elements:
-        problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
+        for identifier, indices in tree.ids.items():
+            repeated = [tree.element(index) for index in indices] if len(indices) > 1 and identifier and OPAQUE not in identifier else []
+            again = [element for element in repeated if not element.inside("template", "svg")][1:]
+            problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
+        problems.sort(key=lambda problem: problem.span.start)
+        return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
+    # What is written once is known when it is written again: tags of a kind look alike.
+    known: dict[str, bool] = {}
+    for index, low in enumerate(tree.lowered):
+        if low.count("=") > 1 and low not in known:
+            names = _ATTRIBUTE_NAME.findall(low)
+            known[low] = len(names) != len(set(names))
+        if known.get(low):
+            element = tree.element(index)
+            problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
     return judge(problems)
+
+
+_ATTRIBUTE_NAME = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")
 
 
 def refresh(page: Page, ask: Ask) -> Verdict:
@@ -230,7 +265,7 @@ def viewport(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         return not_applicable(_NO_TREE)
     for element in tree.named("meta"):
-        if element.get("name").strip().lower() != "viewport" or "content" not in element.attributes:
+        if element.get("name").strip().lower() != "viewport" or not element.has("content"):
             continue
         said = {key.strip().lower(): value.strip().lower() for key, _, value in (part.partition("=") for part in re.split("[,;]", element.get("content")))}
         most, scalable = said.get("maximum-scale", ""), said.get("user-scalable", "")
@@ -279,7 +314,7 @@ def captions(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    videos = [element for element in tree.named("video") if is_drawn(element) and "muted" not in element.attributes]
+    videos = [element for element in tree.named("video") if is_drawn(element) and not element.has("muted")]
     problems = [
         Problem(element.span, {"src": element.get("src")})
         for element in videos
@@ -330,9 +365,9 @@ def language_tags(page: Page, ask: Ask) -> Verdict:
     problems = []
     asked = [element for element in tree.with_attribute("lang") if (element.name == "html") == (ask.options["of"] == "page")]
     if ask.options["of"] == "page" and not asked:
-        asked = [element for element in tree.named("html") if "xml:lang" in element.attributes]
+        asked = [element for element in tree.named("html") if element.has("xml:lang")]
     for element in asked:
-        attribute = element.attributes["lang" if "lang" in element.attributes else "xml:lang"]
+        attribute = element.attributes["lang" if element.has("lang") else "xml:lang"]
         value = attribute.value
         if OPAQUE in value or (element.name == "html" and not value.strip()) or not value:
             continue
@@ -349,7 +384,7 @@ def _has_own_text(element: Element) -> bool:
         if isinstance(item, str):
             if item.strip():
                 return True
-        elif "lang" in item.attributes or item.name in ("script", "style", "template"):
+        elif item.has("lang") or item.name in ("script", "style", "template"):
             continue
         elif (item.name == "img" and item.get("alt").strip()) or _has_own_text(item):
             return True

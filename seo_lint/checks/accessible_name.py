@@ -6,12 +6,14 @@ be seen here.
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.article import OPAQUE, Element
+from seo_lint.article import OPAQUE, Element, Tree
 
 _SPACE = re.compile(r"[\s ]+")
 _INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_ARIA_HIDDEN = re.compile(r"""(?:^|[\s"'/])aria-hidden\s*=\s*["']?\s*true(?=[\s"'/]|$)""")
 _UNRENDERED = ("template", "noscript", "head", "script", "style", "datalist", "title")
 _INLINE = frozenset("a abbr b bdi bdo cite code data em font i img kbd label mark q s samp small span strong sub sup svg time u var wbr".split())
 _CAPTIONS = {"fieldset": "legend", "table": "caption", "figure": "figcaption"}
@@ -21,26 +23,32 @@ _DEEPEST = 60
 
 
 @cache
+def _implicit() -> dict[str, str]:
+    roles: dict[str, str] = data.load("checks/data/aria.yaml")["implicit"]
+    return roles
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(data.load("checks/data/aria.yaml")[name].split())
 
 
 def explicit_role(element: Element) -> str:
     """The first role of the `role` attribute that exists, or ""."""
-    if "role" not in element.attributes:
+    if not element.has("role"):
         return ""
     return next((name for name in element.get("role").lower().split() if name in _words("roles")), "")
 
 
 def is_focusable(element: Element) -> bool:
     """Whether the keyboard reaches an element."""
-    name, attributes = element.name, element.attributes
-    if "disabled" in attributes and name in ("button", "input", "select", "textarea"):
+    name = element.name
+    if name in ("button", "input", "select", "textarea") and element.has("disabled"):
         return False
-    if "tabindex" in attributes and re.fullmatch(r"\s*[-+]?\d+\s*", element.get("tabindex")):
+    if re.fullmatch(r"\s*[-+]?\d+\s*", element.get("tabindex")):
         return True
     if name in ("a", "area"):
-        return "href" in attributes
+        return element.has("href")
     return name in _words("focusable") and not (name == "input" and element.get("type").lower() == "hidden")
 
 
@@ -51,13 +59,13 @@ def role(element: Element) -> str:
     """
     said = explicit_role(element)
     if said in ("none", "presentation"):
-        if not is_focusable(element) and not any(name in _words("global_attributes") for name in element.attributes):
+        if not is_focusable(element) and _words("global_attributes").isdisjoint(element.attributes):
             return "none"
         said = ""
     if said:
         return "img" if said == "image" else said
     name = element.name
-    if name in ("a", "area") and "href" not in element.attributes:
+    if name in ("a", "area") and not element.has("href"):
         return ""
     if name == "summary":
         parent = element.parent
@@ -65,31 +73,67 @@ def role(element: Element) -> str:
         return "button" if first else ""
     if name == "input":
         return {"submit": "button", "button": "button", "reset": "button", "image": "button"}.get(element.get("type").strip().lower(), "textbox")
-    implicit: str = data.load("checks/data/aria.yaml")["implicit"].get(name, "")
-    return implicit
+    return _implicit().get(name, "")
 
 
 def _is_unseen(element: Element) -> bool:
     """Whether an element itself is not drawn."""
-    attributes = element.attributes
     if element.name in _UNRENDERED and not (element.name == "title" and element.inside("svg")):
         return True
-    return ("hidden" in attributes and element.get("hidden").lower() != "until-found") or ("style" in attributes and bool(_INVISIBLE.search(element.get("style"))))
+    return (element.has("hidden") and element.get("hidden").lower() != "until-found") or bool(_INVISIBLE.search(element.get("style")))
 
 
-def _is_kept_away(element: Element) -> bool:
-    """Whether an element itself is kept from assistive technology."""
-    return _is_unseen(element) or element.get("aria-hidden").strip().lower() == "true"
+class Hidden(NamedTuple):
+    """The elements that nobody sees, and those that are kept from assistive technology; by index, without what is inside."""
+
+    unseen: frozenset[int]
+    away: frozenset[int]
+
+
+def hidden(tree: Tree) -> Hidden:
+    """What of a page is hidden."""
+    found: Hidden | None = tree.memory.get("hidden")
+    if found is None:
+        styled = [tree.element(index) for index, low in enumerate(tree.lowered) if "style" in low and ("display" in low or "visibility" in low)]
+        asked = (*tree.named(*_UNRENDERED), *tree.with_attribute("hidden"), *styled)
+        unseen = frozenset(element.index for element in asked if _is_unseen(element))
+        aria = (index for index, low in enumerate(tree.lowered) if "aria-hidden" in low and _ARIA_HIDDEN.search(low))
+        found = tree.memory["hidden"] = Hidden(unseen, unseen.union(aria))
+    return found
+
+
+def _is_inside(element: Element, indices: frozenset[int]) -> bool:
+    """Whether an element or one around it is among these."""
+    parents, at = element.tree.parents, element.index
+    while at >= 0:
+        if at in indices:
+            return True
+        at = parents[at]
+    return False
 
 
 def is_drawn(element: Element) -> bool:
     """Whether neither an element nor one around it is hidden from everybody."""
-    return not _is_unseen(element) and not any(_is_unseen(above) for above in element.ancestors)
+    return not _is_inside(element, hidden(element.tree).unseen)
 
 
 def is_exposed(element: Element) -> bool:
     """Whether assistive technology comes upon an element."""
-    return not _is_kept_away(element) and not any(_is_kept_away(above) for above in element.ancestors)
+    return not _is_inside(element, hidden(element.tree).away)
+
+
+def is_named(element: Element) -> bool:
+    """Whether an element has an accessible name; quick where it says something itself."""
+    known: bool | None = element.tree.memory.get(("named", element.index))
+    if known is None:
+        plain = role(element) in _words("named_by_content") and speaks(element)
+        known = element.tree.memory["named", element.index] = plain or bool(name(element))
+    return known
+
+
+def speaks(element: Element) -> bool:
+    """Whether text stands directly in an element, not in one inside it."""
+    return any(isinstance(item, str) and not item.isspace() for item in element.content)
 
 
 def name(element: Element) -> str:
@@ -121,7 +165,7 @@ class _Naming:
         return found
 
     def _of(self, element: Element, follow: bool, inside: bool, shown: bool) -> str:
-        if not shown and _is_kept_away(element):
+        if not shown and element.index in hidden(element.tree).away:
             return ""
         if follow:
             named = " ".join(self.of(one, follow=False, inside=True, shown=not is_exposed(one)) for one in _referenced(element))

@@ -32,27 +32,21 @@ def heading_levels(page: Page, ask: Ask) -> Verdict:
 
 
 def _outline(page: Page, blocks: Sequence[Block]) -> list[tuple[int, str, Span]]:
-    """The headings among some blocks by level, text and place; of an HTML source as assistive technology meets them.
-
-    Roles, `aria-level` and hidden headings are looked at only where the source has such things.
-    """
+    """The headings among some blocks by level, text and place; of an HTML source as assistive technology meets them."""
     found = [(block.level, block.text.value, block.text.span() if block.text.value else block.span) for block in blocks if block.kind == "heading"]
     tree = page.article.tree
-    if tree is None or not _OTHERWISE.search(page.source):
+    if tree is None:
         return found
     from seo_lint.checks.accessibility import headings, level
     from seo_lint.checks.accessible_name import is_exposed
 
-    places = {block.span.start: span for block, (_, _, span) in zip((one for one in blocks if one.kind == "heading"), found, strict=True)}
-    asides = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(places)
+    known = {block.span.start: one[1:] for block, one in zip((one for one in blocks if one.kind == "heading"), found, strict=True)}
+    asides = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(known)
     return [
-        (level(element), element.text, places.get(element.span.start, element.whole_span))
+        (level(element), *(known.get(element.span.start) or (element.text, element.whole_span)))
         for element in headings(tree)
-        if is_exposed(element) and element.span.start not in asides
+        if element.span.start not in asides and is_exposed(element)
     ]
-
-
-_OTHERWISE = re.compile(r"""aria-level|\srole\s*=|aria-hidden|\shidden\b|display\s*:\s*none""", re.IGNORECASE)
 
 
 def repeated_title(page: Page, ask: Ask) -> Verdict:
