@@ -8,9 +8,9 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from seo_lint.version import VERSION
 
@@ -55,9 +55,10 @@ def stamp(file: Path) -> tuple[str, int, int]:
 
 def remember(name: str, stamps: Sequence[tuple[str, int, int]], make: Callable[[], Any]) -> Any:
     """What `make` gives, kept as JSON for the next run for as long as the stamps are the same."""
-    key = blake2b(repr((VERSION, stamps)).encode(), digest_size=12).hexdigest()
+    # The whole key stands in the file; its name needs only to be another one for another copy of the package.
+    key = repr((VERSION, stamps))
     stem = name.replace("/", "-").removesuffix(".yaml")
-    kept = _cache_folder() / f"{stem}-{key}.json"
+    kept = _cache_folder() / f"{stem}-{crc32(key.encode()):08x}.json"
     try:
         found = json.loads(kept.read_bytes())
         if isinstance(found, dict) and found.get("key") == key:
@@ -80,7 +81,7 @@ def _keep(file: Path, stem: str, content: Any) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         temporary.replace(file)
-        for old in file.parent.glob(f"{stem}-????????????????????????.json"):
+        for old in file.parent.glob(f"{stem}-????????.json"):
             if old != file:
                 old.unlink(missing_ok=True)
     except (OSError, TypeError, ValueError):

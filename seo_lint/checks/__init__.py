@@ -25,7 +25,7 @@ Check = Callable[[Page, Ask], Verdict]
 
 CHECKS: Mapping[str, str] = {
     "absolute-url": "structured_values",
-    "accessible-name": "accessibility",
+    "accessible-name": "presence",
     "all-caps": "texts",
     "answered": "content",
     "author-name": "structured_values",
@@ -135,6 +135,20 @@ CHECKS: Mapping[str, str] = {
     "year": "texts",
 }
 """Every check and the module of this package that holds it."""
+
+
+def has_nothing_to_ask(name: str, page: Page) -> str:
+    """Why a check does not apply to a page, where that is plain before its module is imported; "" else."""
+    module = CHECKS.get(name)
+    if module == "accessibility" and page.article.tree is None:
+        return "not an HTML source"
+    if module in ("structured_data", "structured_values") and name not in _ASKED_ALWAYS and not page.describes_things:
+        return "no structured data"
+    return ""
+
+
+_ASKED_ALWAYS = frozenset(("described-type",))
+"""Checks of structured data that complain where there is none."""
 
 
 @cache

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
-from seo_lint.checks import Ask, Check
+from seo_lint.checks import Ask
 from seo_lint.checks.accessible_name import explicit_role, hidden, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
 from seo_lint.checks.page import Page
-from seo_lint.checks.presence import empty, empty_link, missing
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _NO_TREE = "not an HTML source"
@@ -15,16 +14,8 @@ _BOUND = re.compile(r"^(?::|v-|x-|ng-|th:|\[|\(|data-bind|data-i18n|data-l10n)")
 """Attributes with which frameworks fill an element later."""
 
 
-def accessible_name(page: Page, ask: Ask) -> Verdict:
-    """Every element of the article of the kinds in `of` has an accessible name: what is around it, a theme would repeat on every page.
-
-    Where the source is no HTML, what its reader found is asked: images, links and headings of Markdown.
-    """
-    kinds: Sequence[str] = ask.options["of"]
-    tree = page.article.tree
-    if tree is None:
-        ask_reader = _WITHOUT_TREE.get(kinds[0])
-        return ask_reader(page, ask) if ask_reader else not_applicable(_NO_TREE)
+def names(page: Page, tree: Tree, kinds: Sequence[str]) -> Verdict:
+    """Every element of the article of some kinds has an accessible name: what is around it, a theme would repeat on every page."""
     elements = [(kind, element) for kind in kinds for element in _KINDS[kind](page, tree) if element.part != "aside"]
     plain = len(page.links) if "link" in kinds[0] else 0
     if not elements and not plain:
@@ -35,9 +26,6 @@ def accessible_name(page: Page, ask: Ask) -> Verdict:
             continue
         problems.append(Problem(element.whole_span, {"kind": kind, "element": element.name, **_target(element)}))
     return judge(sorted(problems, key=lambda problem: problem.span.start), of=max(len(elements), plain))
-
-
-_WITHOUT_TREE: Mapping[str, Check] = {"image": missing, "linked image": empty, "link": empty_link, "heading": empty}
 
 
 def _has_image(element: Element) -> bool:

@@ -213,6 +213,12 @@ class Page:
         return tuple(found)
 
     @cached_property
+    def describes_things(self) -> bool:
+        """Whether the source has anything that may be structured data."""
+        tree, source = self.article.tree, self.source
+        return bool(self.article.structured_data) or (tree is not None and ("itemscope" in source or "typeof" in source))
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body's prose."""
         return tuple(

@@ -127,3 +127,17 @@ def read(page: Page, ask: Ask) -> Verdict:
     if not problems and code.startswith("front-matter-") and page.article.front_matter is None:
         return not_applicable("no front matter")
     return judge(problems)
+
+
+def accessible_name(page: Page, ask: Ask) -> Verdict:
+    """Everything of the kinds in `of` has a name: elements of an HTML source their accessible name, images and links of another what its reader found."""
+    kinds: list[str] = ask.options["of"]
+    if page.article.tree is not None:
+        from seo_lint.checks.accessibility import names
+
+        return names(page, page.article.tree, kinds)
+    if kinds[0] in ("image", "heading"):
+        return (missing if kinds[0] == "image" else empty)(page, ask)
+    if kinds[0] in ("link", "linked image"):
+        return (empty_link if kinds[0] == "link" else empty)(page, ask)
+    return not_applicable("not an HTML source")

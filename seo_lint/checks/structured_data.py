@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from seo_lint.article.items import Item, Value
@@ -59,6 +58,8 @@ def unknown_type(page: Page, ask: Ask) -> Verdict:
 @lru_cache(maxsize=256)
 def _nearest(name: str, types: tuple[str, ...]) -> str:
     """The name that is most like a type's, or like a property's of some types; "" where none is."""
+    from difflib import get_close_matches
+
     table = vocabulary()
     known = [own for kind in types for above in lineage(kind) for own in table.get(above, ((), ()))[1]] if types else list(table)
     same = [one for one in known if one.lower() == name.lower()]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from seo_lint.article import Article, LineIndex, Span
-from seo_lint.checks import check_named
+from seo_lint.checks import check_named, has_nothing_to_ask
 from seo_lint.checks.page import Files, Page, Site
-from seo_lint.checks.verdict import Problem, Verdict
+from seo_lint.checks.verdict import Problem, Verdict, not_applicable
 from seo_lint.engine.result import Finding, PageResult, RuleOutcome
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
@@ -29,7 +29,8 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     errors: list[str] = []
     for rule in rules:
         try:
-            verdict = check_named(rule.check)(page, rule.ask)
+            reason = has_nothing_to_ask(rule.check, page)
+            verdict = not_applicable(reason) if reason else check_named(rule.check)(page, rule.ask)
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it
