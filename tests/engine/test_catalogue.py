@@ -260,7 +260,7 @@ class TestCache:
             tmp_path.chmod(0o700)
 
     def test_old_copies_go(self, tmp_path: Path) -> None:
-        old = tmp_path / "seo-lint" / ("catalogue-" + "0" * 24 + ".json")
+        old = tmp_path / "seo-lint" / ("catalogue-" + "0" * 8 + ".json")
         old.parent.mkdir()
         old.write_text("{}")
         self.load(tmp_path)
