@@ -156,15 +156,26 @@ def fragment(page: Page, ask: Ask) -> Verdict:
     known = {anchor.name for anchor in page.article.anchors} | {"top", ""}
     named = [(block.text.value, block.anchor) for block in page.article.blocks if block.kind in ("heading", "term")]
     named.extend((directive.name, "") for directive in page.article.directives if directive.syntax == "admonition")
+    if page.article.tree is None:
+        known |= {match[1] for match in _ATTRIBUTE_ID.finditer(page.source)}
+        named.extend((match[1], "") for match in _TAB.finditer(page.source))
     known |= heading_slugs(named)
     # Generators differ in what they do with punctuation: letters and digits in the same order are the same place.
     lowered = {_LETTERS.sub("", name.lower()) for name in known} | {_LETTERS.sub("", text.lower()) for text, _ in named}
     problems = []
     for item in items:
         name = unquote((item.text or "")[1:])
+        if name.startswith("+"):  # made by a theme's own syntax
+            continue
         if name not in known and _LETTERS.sub("", name.lower()) not in lowered:
             problems.append(Problem(item.span, {"fragment": name}))
     return judge(problems, of=len(items))
+
+
+_ATTRIBUTE_ID = re.compile(r"""\{[^{}\n]*?(?:#|\bid=["']?)([\w:.-]+)[^{}\n]*\}""")
+"""Ids in attribute lists (`{ .sh #example }`, `{ id=place }`) of code blocks, images and the like."""
+_TAB = re.compile(r"""^[ \t]*===[!+]? "([^"\n]+)\"""", re.MULTILINE)
+"""Labels of content tabs, which themes give ids."""
 
 
 def template_known(page: Page, ask: Ask) -> Verdict:

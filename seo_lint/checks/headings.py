@@ -91,13 +91,17 @@ def section_length(page: Page, ask: Ask) -> Verdict:
 def section_empty(page: Page, ask: Ask) -> Verdict:
     """Every heading is followed by something of its own: text, an image, a list, code, or a deeper heading."""
     headings = page.headings
-    if not headings:
-        return not_applicable("no headings")
+    if not headings or len(page.body) == 1:
+        return not_applicable("no headings" if not headings else "a theme fills the page")
     problems = []
     source = page.source
     for index, heading in enumerate(headings):
         after = headings[index + 1] if index + 1 < len(headings) else None
-        if after is not None and after.level > heading.level:
+        # A line above the main title ("Health / How duvets make you ill") begins no section.
+        if after is not None and (after.level > heading.level or (after.level == 1 and heading.level > 1)):
+            continue
+        # A heading in a box of its own, drawn by markup in the text, is what stands in the section.
+        if after is not None and after.origin == "html" and heading.origin != "html":
             continue
         end = after.span.start if after else len(source)
         if after is None and any(label.span.start >= heading.span.end for label in page.article.labels):

@@ -27,7 +27,7 @@ def missing(page: Page, ask: Ask) -> Verdict:
         front = page.article.front_matter
         if ask.on == "title" and front is not None and _OTHER_TITLE.search(front.slice(page.source)):
             return cannot_tell("the theme may take the title from a key of another name")
-        if ask.on == "title" and page.site.generator and _name(page) in ("index", "404"):
+        if ask.on == "title" and (page.site.generator or front is not None) and _name(page) in ("index", "404"):
             return cannot_tell("the theme may print the site's title")
         return judge([Problem(page.top, {"field": ask.on})])
     items = select(page, ask.on, ask.where)
