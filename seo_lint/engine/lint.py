@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from seo_lint.article import Article, LineIndex, Span
 from seo_lint.checks import check_named, has_nothing_to_ask
@@ -36,7 +37,7 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it
             errors.append(f"{rule.name}: {type(error).__name__}: {error}")
             verdict = Verdict("cannot tell", (), 0.0, "internal error")
-        outcome = RuleOutcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
+        outcome = _outcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
         outcomes.append(outcome)
         if verdict.outcome == "fail":
             failed.append((rule, outcome, verdict.problems))
@@ -66,6 +67,10 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         source=article.document.text,
         error="; ".join(errors),
     )
+
+
+# Most outcomes of a rule are the same on thousands of pages: kept once, they need no memory.
+_outcome = lru_cache(maxsize=10_000)(RuleOutcome)
 
 
 def _finding(rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float) -> Finding:
