@@ -61,9 +61,9 @@ def test_rule_file_is_where_its_name_says(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", CATALOGUE.rules.values(), ids=list(CATALOGUE.rules))
-def test_documented_rules_name_their_source(rule: Rule) -> None:
-    if rule.evidence in ("documented", "accessibility"):
-        assert rule.sources
+def test_rules_name_their_sources(rule: Rule) -> None:
+    assert rule.sources
+    assert all(source.startswith("https://") for source in rule.sources)
 
 
 def test_folklore_is_off_by_default() -> None:
