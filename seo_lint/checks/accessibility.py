@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks import Ask
@@ -214,16 +215,18 @@ def unique(page: Page, ask: Ask) -> Verdict:
             problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
-    # What is written once is known when it is written again: tags of a kind look alike.
-    known: dict[str, bool] = {}
     for index, low in enumerate(tree.lowered):
-        if low.count("=") > 1 and low not in known:
-            names = _ATTRIBUTE_NAME.findall(low)
-            known[low] = len(names) != len(set(names))
-        if known.get(low):
+        if low.count("=") > 1 and _repeats_itself(low):
             element = tree.element(index)
             problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
     return judge(problems)
+
+
+@lru_cache(maxsize=20_000)
+def _repeats_itself(written: str) -> bool:
+    """Whether a tag has an attribute twice. Tags of a kind look alike, on a page and on all pages of a site."""
+    names = _ATTRIBUTE_NAME.findall(written)
+    return len(names) != len(set(names))
 
 
 _ATTRIBUTE_NAME = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")

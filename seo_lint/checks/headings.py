@@ -106,10 +106,18 @@ def section_empty(page: Page, ask: Ask) -> Verdict:
         end = after.span.start if after else len(source)
         if after is None and any(label.span.start >= heading.span.end for label in page.article.labels):
             end = min(label.span.start for label in page.article.labels if label.span.start >= heading.span.end)
-        between = _MARKUP.sub("", source[heading.span.end : end])
-        if not between.strip(" \t\r\n#=-*_<>/") and heading.text.value:
+        # Most sections show within a few lines that they are not empty; the last one may be followed by the rest of a large page.
+        near = min(end, heading.span.end + _NEAR)
+        if heading.text.value and all(_is_blank(source[heading.span.end : stop]) for stop in (near, end)):
             problems.append(Problem(heading.text.span(), {"text": heading.text.value}))
     return judge(problems, of=len(headings))
+
+
+_NEAR = 2_000
+
+
+def _is_blank(source: str) -> bool:
+    return not _MARKUP.sub("", source).strip(" \t\r\n#=-*_<>/")
 
 
 _MARKUP = re.compile(r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}", re.IGNORECASE)
