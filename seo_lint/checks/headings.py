@@ -64,10 +64,11 @@ def repeated_title(page: Page, ask: Ask) -> Verdict:
 
 
 def subheadings(page: Page, ask: Ask) -> Verdict:
-    """A text of more than `words` words has at least one heading below its title."""
+    """A text of more than `words` words has at least one heading below its title, or the terms of a glossary or of questions."""
     if page.words <= ask.options["words"]:
         return not_applicable(f"not more than {ask.options['words']} words")
-    if any(block.level > 1 for block in page.headings) or len(page.headings) > 1:
+    terms = sum(block.kind == "term" for block in page.body)
+    if any(block.level > 1 for block in page.headings) or len(page.headings) > 1 or terms > 1:
         return judge([])
     start = page.prose[0].text.span() if page.prose else page.top
     return judge([Problem(start, {"words": page.words, "max": ask.options["words"]})])
