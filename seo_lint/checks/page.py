@@ -145,10 +145,12 @@ class Page:
 
     @cached_property
     def top(self) -> Span:
-        """Where to point when something is missing altogether: the line that opens the front matter or the page."""
+        """Where to point when something is missing altogether: the line that opens the front matter or the page, of HTML its first tag."""
         source = self.source
         start = len(source) - len(source.lstrip())
         end = source.find("\n", start)
+        if self.article.tree is not None and source.startswith("<", start):
+            end = source.find(">", start) + 1 or end
         line = source[start : end if end >= 0 else len(source)].rstrip()
         return Span(start, start + len(line))
 
