@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -106,9 +107,12 @@ class LineIndex:
     __slots__ = ("starts",)
 
     def __init__(self, source: str) -> None:
-        starts = [0]
-        starts.extend(match.end() for match in _LINE_END.finditer(source))
-        self.starts = starts
+        if source.count("\r") == source.count("\r\n"):
+            # No line ends with CR alone: every one ends where its LF does.
+            self.starts = [0, *accumulate(map((1).__add__, map(len, source.split("\n"))))]
+            self.starts.pop()
+        else:
+            self.starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""

@@ -62,7 +62,7 @@ def _read(page: Page) -> Described:
         from seo_lint.article.markup_items import microdata_items
 
         items.extend(microdata_items(tree))
-    if tree is not None and _TYPEOF.search(page.source):
+    if tree is not None and "typeof" in page.source and _TYPEOF.search(page.source):
         from seo_lint.article.markup_items import rdfa_items
 
         items.extend(rdfa_items(tree))
@@ -72,6 +72,12 @@ def _read(page: Page) -> Described:
 def known_items(page: Page) -> list[Item]:
     """The items that schema.org's vocabulary describes, each thing once."""
     return [item for item in described(page).items if item.schema_org and item.types and not item.repeats]
+
+
+@cache
+def properties() -> frozenset[str]:
+    """The names of all properties of schema.org."""
+    return frozenset(name for _, own in vocabulary().values() for name in own)
 
 
 @cache

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
@@ -322,8 +322,9 @@ class Parts(NamedTuple):
     fragment: str
 
 
+@lru_cache(maxsize=5_000)
 def urlsplit_safe(href: str) -> Parts:
-    """A URL's parts; one that cannot be parsed is all path."""
+    """A URL's parts; one that cannot be parsed is all path. Remembered: a page links to the same places as the others of its site."""
     try:
         return Parts(*urlsplit(href))
     except ValueError:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from seo_lint.article.items import Item, Value
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
-from seo_lint.checks.items import described, features_of, is_a, known_items, lacking, lineage, vocabulary
+from seo_lint.checks.items import described, features_of, is_a, known_items, lacking, lineage, properties, vocabulary
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
@@ -71,9 +71,7 @@ def misspelt_property(page: Page, ask: Ask) -> Verdict:
     items = [item for item in known_items(page) if any(kind.name in vocabulary() for kind in item.types)]
     if not items:
         return _nothing(page)
-    every = page.memory.get("schema.org properties")
-    if every is None:
-        every = page.memory["schema.org properties"] = {name for _, own in vocabulary().values() for name in own}
+    every = properties()
     problems, guesses = [], 0
     for item in items:
         types = tuple(kind.name for kind in item.types)
