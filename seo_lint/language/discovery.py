@@ -8,7 +8,7 @@ position are the classical features of keyphrase extraction (Witten et al., KEA,
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from math import log, sqrt
 from typing import NamedTuple
@@ -84,12 +84,13 @@ def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], l
     return found
 
 
-def phrases(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str, int]]:
-    """Every run of up to four words that may be a keyword: its stems, as written, and its number of content words."""
+def phrases(text: str, language: str, among: Collection[tuple[str, ...]] | None = None) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """Every run of up to four words that may be a keyword (only those `among` some): its stems, as written, and its number of content words."""
     chinese = root_of(language) == "zh"
+    beginnings = None if among is None else {stems[0] for stems in among}
     for run in _runs(text, language):
         for start, first in enumerate(run):
-            if first.light:
+            if first.light or (beginnings is not None and first.key not in beginnings):
                 continue
             content = 0
             for end in range(start, min(start + LONGEST, len(run))):
@@ -97,7 +98,9 @@ def phrases(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str, in
                 content += not last.light
                 if last.light or (chinese and end == start):
                     continue
-                stems = tuple(word.key for word in run[start : end + 1])
+                stems = tuple([word.key for word in run[start : end + 1]])
+                if among is not None and stems not in among:
+                    continue
                 yield stems, " ".join(text[first.start : last.end].split()), content
 
 

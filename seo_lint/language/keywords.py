@@ -365,7 +365,7 @@ def infer(title: str, headings: Sequence[str], paragraphs: Sequence[str], langua
     if not title.strip() or not paragraphs:
         return "", 0.0
     in_title = {stems: (surface, size) for stems, surface, size in phrases(title, language)}
-    body = Counter(stems for text in (*headings, *paragraphs) for stems, _, _ in phrases(text, language) if stems in in_title)
+    body = Counter(stems for text in (*headings, *paragraphs) for stems, _, _ in phrases(text, language, in_title))
     scores = {stems: uses * in_title[stems][1] ** 1.5 for stems, uses in body.items() if uses > 1}
     if not scores:
         return "", 0.0
