@@ -93,6 +93,14 @@ class Link(NamedTuple):
     part: Part = "body"
 
 
+class Frame(NamedTuple):
+    """A frame (`<iframe>`) in a source that is not HTML as a whole; `name` is its `title` or label, "" where it has none."""
+
+    src: str
+    name: str
+    span: Span
+
+
 class Anchor(NamedTuple):
     """A place inside the page that a fragment can name: an `id`, a `name` or a heading's explicit id."""
 
@@ -180,6 +188,7 @@ class Article:
     images: tuple[Image, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     structured_data: tuple[StructuredData, ...] = ()
+    frames: tuple[Frame, ...] = ()
     tables: tuple[Table, ...] = ()
     lists: tuple[List, ...] = ()
     directives: tuple[Directive, ...] = ()

@@ -140,4 +140,6 @@ def accessible_name(page: Page, ask: Ask) -> Verdict:
         return (missing if kinds[0] == "image" else empty)(page, ask)
     if kinds[0] in ("link", "linked image"):
         return (empty_link if kinds[0] == "link" else empty)(page, ask)
-    return not_applicable("not an HTML source")
+    frames = page.article.frames if kinds[0] == "frame" else ()
+    problems = [Problem(frame.span, {"element": "iframe", "src": frame.src}) for frame in frames if not frame.name]
+    return judge(problems, of=len(frames)) if frames else not_applicable(f"no {kinds[0]}")

@@ -7,6 +7,7 @@ from seo_lint.article import (
     BlockKind,
     Directive,
     Field,
+    Frame,
     Image,
     Link,
     List,
@@ -71,6 +72,7 @@ class Builder:
         self.images: list[Image] = []
         self.anchors: list[Anchor] = []
         self.structured_data: list[StructuredData] = []
+        self.frames: list[Frame] = []
         self.tables: list[Table] = []
         self.lists: list[List] = []
         self.directives: list[Directive] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from seo_lint import data
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, Link, ReadProblem, Span, StructuredData, Text
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Frame, Image, Link, ReadProblem, Span, StructuredData, Text
 from seo_lint.readers.edits import Edit
 
 
@@ -27,6 +27,7 @@ class Findings:
     problems: list[ReadProblem] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     structured_data: list[StructuredData] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
 
 
 # A scan looks for characters that can begin a piece of syntax and then asks only the patterns that begin so: one large

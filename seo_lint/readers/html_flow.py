@@ -8,7 +8,7 @@ from html import unescape
 
 from seo_lint.article import Anchor, Attribute, BlockKind, Image, Part, Span, StructuredData
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.tags import Tag
+from seo_lint.readers.tags import Tag, frame_of
 
 SKIPPED = frozenset(
     "script style template svg math noscript iframe object canvas video audio select textarea button pre xmp map form".split()
@@ -69,6 +69,9 @@ class HtmlFlow:
         if attributes:
             self.anchors(tag)
         if name in SKIPPED:
+            frame = frame_of(tag) if name == "iframe" else None
+            if frame:
+                builder.frames.append(frame)
             if not tag.self_closing or name in ("script", "style", "textarea", "iframe"):
                 self.skipping, self._nested = name, 1
                 if name == "pre":

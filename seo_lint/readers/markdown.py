@@ -46,6 +46,7 @@ def read_markdown(document: Document) -> Article:
         images=(*front.images, *sorted(images, key=_start)),
         anchors=(*builder.anchors, *found.anchors),
         structured_data=tuple(sorted((*builder.structured_data, *found.structured_data), key=_start)),
+        frames=tuple(sorted({*builder.frames, *found.frames}, key=_start)),
         tables=tuple(builder.tables),
         lists=tuple(builder.lists),
         directives=tuple(found.directives),

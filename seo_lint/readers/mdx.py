@@ -5,7 +5,7 @@ import re
 from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.tags import Tag, closing_brace, parse_tag
+from seo_lint.readers.tags import Tag, closing_brace, frame_of, parse_tag
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
 _ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
@@ -160,6 +160,9 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     name = tag.name.rsplit(".", 1)[-1]
     component = tag.name[0].isupper() or "." in tag.name or "-" in tag.name
     identity = tag.attributes.get("id")
+    frame = frame_of(tag)
+    if frame:
+        found.frames.append(frame)
     taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
     if identity and not tag.closing and not identity.expression and taken_out:
         found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))

@@ -7,11 +7,12 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from seo_lint.article import OPAQUE, Attribute, Span
+from seo_lint.article import OPAQUE, Attribute, Frame, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 _LONGEST_TAG = 20_000
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NAME = re.compile(r"</?([A-Za-z][^\s/>{}]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
 _END = re.compile(r"[\s/]*(/?)>")
@@ -30,6 +31,15 @@ class Tag(NamedTuple):
         """The value of an attribute, or ""."""
         found = self.attributes.get(name)
         return found.value if found else ""
+
+
+def frame_of(tag: Tag) -> Frame | None:
+    """The frame that a start tag draws; None for other elements and for frames that are hidden."""
+    if tag.name.lower() != "iframe" or tag.closing or "hidden" in tag.attributes or tag.get("aria-hidden") == "true" or _UNSEEN.search(tag.get("style")):
+        return None
+    if tag.get("tabindex").startswith("-") or tag.get("role") in ("none", "presentation"):
+        return None
+    return Frame(tag.get("src"), (tag.get("title") or tag.get("aria-label") or tag.get("aria-labelledby")).strip(), tag.span)
 
 
 def parse_tag(source: str, at: int, *, jsx: bool = False) -> Tag | None:
