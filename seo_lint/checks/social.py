@@ -14,6 +14,8 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     options = ask.options
     if not page.article.whole_page:
         return not_applicable("the theme writes the head")
+    if _leaves(page):
+        return not_applicable("a redirect")
     present = {field.name: field for field in reversed(page.article.declared)}
     beside = [field for name, field in present.items() if any(name == one or (one[-1] == ":" and name.startswith(one)) for one in options.get("beside", ()))]
     if options.get("beside") and not beside:
@@ -24,6 +26,12 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     first = min((field.key_span or field.span for field in beside), default=page.top)
     # The first of several tags stands for all of them; several lines would underline half the head.
     return judge([Problem(first, {"fields": ", ".join(lacks)})])
+
+
+def _leaves(page: Page) -> bool:
+    """Whether the page only leads on to another: nobody comes to see it."""
+    refresh = page.fields.get("refresh")
+    return refresh is not None and refresh.value.lstrip().startswith("0") and "url" in refresh.value.lower()
 
 
 def field_repeated(page: Page, ask: Ask) -> Verdict:
