@@ -7,7 +7,7 @@ from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
-_HOME = re.compile(r"(?:^|/)(?:_?index|readme|home|default|\+?page)(?:\.[\w-]+)*$", re.IGNORECASE)
+_HOME = re.compile(r"(?:^|/)(?:(?:_?index|readme|home|default|\+page)(?:\.[\w-]+)*|page\.(?:mdx?|[jt]sx))$", re.IGNORECASE)
 """Files that may be the home page of a site; of which folder the file system does not tell."""
 
 

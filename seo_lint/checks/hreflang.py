@@ -80,6 +80,13 @@ def hreflang_code(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(versions))
 
 
+def hreflang_relative(page: Page, ask: Ask) -> Verdict:
+    """The address of every version is complete."""
+    versions = [version for version in _versions(page) if version.url]
+    wrong = [version for version in versions if not re.match("https?://", version.url, re.IGNORECASE)]
+    return judge([Problem(version.link.attributes["href"].span, {"text": version.url}) for version in wrong], of=len(versions)) if versions else not_applicable(_NONE)
+
+
 def hreflang_self(page: Page, ask: Ask) -> Verdict:
     """One of the versions is the page itself, as its canonical link names it."""
     versions, canonical = _versions(page), page.fields.get("canonical")
@@ -123,12 +130,18 @@ def hreflang_repeated(page: Page, ask: Ask) -> Verdict:
 
 
 def hreflang_language(page: Page, ask: Ask) -> Verdict:
-    """The version that is the page itself, as its canonical link names it, has the language of the page."""
-    versions, canonical, lang = _versions(page), page.fields.get("canonical"), page.fields.get("lang")
-    if not versions or canonical is None or lang is None or not lang.value or OPAQUE in lang.value:
-        return not_applicable(_NONE if not versions else "the page names no canonical address or no language")
-    own = [version for version in versions if _plain(version.url) == _plain(canonical.value) and version.code.strip().lower() != "x-default"]
-    language = lang.value.replace("_", "-").split("-")[0].lower()
-    if not own or any(version.code.strip().split("-")[0].lower() == language for version in own):
+    """The version that the canonical link names has the language of the page: what the page says, or the version at the page's own address."""
+    versions, canonical = [version for version in _versions(page) if version.code.strip().lower() != "x-default"], page.fields.get("canonical")
+    if not versions or canonical is None or OPAQUE in canonical.value:
+        return not_applicable(_NONE if not versions else "the page names no canonical address")
+    named = [version for version in versions if _plain(version.url) == _plain(canonical.value)]
+    address = _plain(f"{page.site.url.rstrip('/')}/{page.article.document.path}")
+    own = next((version.code for version in versions if page.site.url and _plain(version.url) == address), "")
+    lang = own or page.article.language
+    if not named or not lang or any(_language(version.code) == _language(lang) for version in named):
         return judge([])
-    return judge([Problem(own[0].attribute.span, {"code": own[0].code, "lang": lang.value})])
+    return judge([Problem(named[0].attribute.span, {"code": named[0].code, "lang": lang})])
+
+
+def _language(tag: str) -> str:
+    return tag.strip().replace("_", "-").split("-")[0].lower()

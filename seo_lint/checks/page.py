@@ -128,8 +128,13 @@ class Page:
 
     @cached_property
     def language(self) -> str:
-        """The language tag of the article: declared, named by its path, set, recognised in its text, else English."""
-        return (self.article.language or self._language_of_path or self.site.language or self._detected or "en").replace("_", "-")
+        """The language tag of the article: the known one, else English."""
+        return self.known_language or "en"
+
+    @cached_property
+    def known_language(self) -> str:
+        """The language tag of the article: declared, named by its path, set or recognised in its text; "" where nothing says it."""
+        return (self.article.language or self._language_of_path or self.site.language or self._detected).replace("_", "-")
 
     @cached_property
     def _language_of_path(self) -> str:
