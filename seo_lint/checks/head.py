@@ -60,7 +60,8 @@ def _called(element: Element) -> str:
     if element.name == "meta":
         if "itemprop" in element.attributes:
             return ""
-        return (element.get("name") or element.get("property") or element.get("http-equiv") or ("charset" if "charset" in element.attributes else "")).lower()
+        name = (element.get("name") or element.get("property") or element.get("http-equiv") or ("charset" if "charset" in element.attributes else "")).lower()
+        return f"meta {name}" if name in ("title", "base") else name
     if element.name == "link":
         relations = element.get("rel").lower().split()
         if "alternate" in relations and not element.get("hreflang"):
@@ -154,7 +155,10 @@ def base(page: Page, ask: Ask) -> Verdict:
     first = bases[0]
     if OPAQUE not in first.get("href") and not urlsplit_safe(first.get("href").strip()).netloc and not first.get("href").strip().startswith("/"):
         problems.append(Problem(first.attributes["href"].span, {"what": f'("{first.get("href")}") depends on the address at which the page is read'}))
-    early = [one for one in tree.named("link", "script") if one.index < first.index and (one.get("href") or one.get("src")) and "://" not in one.get("href") + one.get("src")]
+    # Where the base names no host, it changes nothing about addresses that begin at the root.
+    free = ("//", "data:", "#") if urlsplit_safe(first.get("href").strip()).netloc else ("/", "data:", "#")
+    before = [(one, (one.get("href") or one.get("src")).strip()) for one in tree.named("link", "script") if one.index < first.index]
+    early = [one for one, address in before if address and "://" not in address and not address.startswith(free) and OPAQUE not in address]
     if early:
         line = page.source.count("\n", 0, early[0].span.start) + 1
         problems.append(Problem(first.span, {"what": f"stands after an address that it is for (line {line})"}))

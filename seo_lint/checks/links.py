@@ -40,7 +40,7 @@ def script_link(page: Page, ask: Ask) -> Verdict:
 def uncrawlable(page: Page, ask: Ask) -> Verdict:
     """Every link has an address that search engines can open.
 
-    An `<a>` without `href` counts where another attribute says that it is meant for a link, unless it has a role, a name or an id.
+    An `<a>` without `href` counts where it has a text and another attribute says that it is meant for a link, unless it has a role, a name or an id.
     """
     links = [link for link in page.links if link.origin != "planned"]
     if not links:
@@ -49,7 +49,7 @@ def uncrawlable(page: Page, ask: Ask) -> Verdict:
     problems = []
     for link in links:
         if not link.has_href:
-            element = elements.get(link.span.start)
+            element = elements.get(link.span.start) if link.text.value.strip() else None
             if element is not None and _is_meant_as_link(element, page):
                 problems.append(Problem(element.span, {"what": "has no href"}))
         elif _NO_HOST.match(link.href):
