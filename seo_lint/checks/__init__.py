@@ -165,7 +165,7 @@ CHECKS: Mapping[str, str] = {
 def has_nothing_to_ask(name: str, page: Page) -> str:
     """Why a check does not apply to a page, where that is plain before its module is imported; "" else."""
     module = CHECKS.get(name)
-    if module == "accessibility" and page.article.tree is None:
+    if module in ("accessibility", "head", "hreflang") and page.article.tree is None:
         return "not an HTML source"
     if module in ("structured_data", "structured_values") and name not in _ASKED_ALWAYS and not page.describes_things:
         return "no structured data"

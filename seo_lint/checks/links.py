@@ -18,7 +18,8 @@ _ON_DISK = re.compile(r"file:|[A-Za-z]:\\", re.IGNORECASE)
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
 _NOT_PAGES = ("javascript:", "mailto:", "tel:", "sms:")
-_DECORATION = " \t\n\xa0.…!:,;>›»→⟶➔➜▶⇒«‹←<|*-–—()[]"
+_DECORATION = " .…!:,;>›»→⟶➔➜▶⇒|-–—"
+"""What a text may end in without saying more."""
 
 
 def script_link(page: Page, ask: Ask) -> Verdict:
@@ -77,7 +78,7 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
     """No link's whole text is one of `texts` (by language, `any` for all) or matches one of `patterns`.
 
     The language is that of the link's element, else of the page; where nothing says it, the texts of all languages count. Links that no search
-    engine follows are not asked.
+    engine follows are not asked, nor those whose text is the very name of what they lead to.
     """
     links = [link for item in select(page, ask.on, ask.where) if isinstance(link := item.subject, Link)]
     if not links:
@@ -92,9 +93,11 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
         if _HIDES.search(page.source, link.span.start, link.span.end):
             elements = _elements(page) if elements is None else elements
             shown = _drawn_text(elements[link.span.start]) if link.span.start in elements else shown
-        text = " ".join(shown.lower().split()).strip(_DECORATION)
+        text = " ".join(shown.lower().split()).rstrip(_DECORATION)
         known = text in every
         if not (known or (pattern and pattern.match(text))) or not link.has_href or not link.href or "nofollow" in link.rel or link.href.lower().startswith(_NOT_PAGES):
+            continue
+        if _names_target(page, link, text):
             continue
         if known:
             elements = _elements(page) if elements is None else elements
@@ -104,6 +107,14 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
         span = link.text.span() if link.text.value.strip() else link.span
         problems.append(Problem(span, {"text": shown, "href": link.href}))
     return judge(problems, of=len(links))
+
+
+def _names_target(page: Page, link: Link, text: str) -> bool:
+    """Whether a link text is the name of what it leads to: code ("`Page`"), or the last part of the address ("page", #page) or its host ("Click")."""
+    if page.source[max(link.text.span().start - 6, 0) : link.text.span().start].endswith(("`", "<code>")):
+        return True
+    names = re.split(r"[/#]", link.href.lower().rstrip("/"))
+    return text in (names[-1].split(".")[0], *names[-1:], *(names[2].split(".") if len(names) > 2 and not names[1] else ()))
 
 
 def _drawn_text(element: Element) -> str:

@@ -43,7 +43,7 @@ def match(page: Page, ask: Ask) -> Verdict:
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
-    `unless_target` excuses link texts that are code or the last part of the address, `unless_named` titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
+    `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
     as an entity.
     """
     options = ask.options
@@ -61,8 +61,6 @@ def match(page: Page, ask: Ask) -> Verdict:
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
         asked = [item for item in asked if (item.text or "").strip().lower() != stem]
-    if options.get("unless_target"):
-        asked = [item for item in asked if not _names_target(page, item)]
     pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
@@ -77,14 +75,6 @@ def match(page: Page, ask: Ask) -> Verdict:
             problems = problems[:1]
             break
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
-
-
-def _names_target(page: Page, item: Item) -> bool:
-    """Whether a link text is the very name of what it leads to: code ("`Page`"), or the last part of the address ("page", #page)."""
-    href = item.subject.href.rstrip("/")
-    last = re.split(r"[/#]", href)[-1].split(".")[0]
-    before = page.source[max(item.span.start - 6, 0) : item.span.start]
-    return before.endswith(("`", "<code>")) or (item.text or "").strip().lower() == last.lower()
 
 
 _FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
