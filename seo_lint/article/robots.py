@@ -12,6 +12,9 @@ _PART = re.compile(r"[^,\s][^,]*")
 _DATE_GOES_ON = re.compile(r"\d|[A-Za-z]{3,9}\.?[ -]+\d")
 """What stands after a comma inside a date: "Friday, 25-Jun-10", "June 25, 2010"."""
 
+_LONGEST_DATE = 60
+"""Characters of a date."""
+
 
 class Directive(NamedTuple):
     """A directive: its lower-case name, its value ("" where it has none), and its place in the text."""
@@ -28,7 +31,7 @@ def read_directives(text: str) -> list[Directive]:
     for part in _PART.finditer(text):
         written = part[0].rstrip()
         start, end = part.start(), part.start() + len(written)
-        if found and found[-1].name == "unavailable_after" and _DATE_GOES_ON.match(written):
+        if found and found[-1].name == "unavailable_after" and len(found[-1].value) < _LONGEST_DATE and _DATE_GOES_ON.match(written):
             before = found.pop()
             name, value, start = before.name, f"{before.value}, {written}".removeprefix(", "), before.start
         else:

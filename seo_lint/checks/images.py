@@ -7,6 +7,9 @@ from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
 _AROUND = ("a", "button", "figure", "p", "li", "td", "th")
 
+_MOST_PARTS = 100
+"""Parts of an element that are looked through for text."""
+
 
 def redundant_alt(page: Page, ask: Ask) -> Verdict:
     """The alternative text of an image is not the whole text that stands beside it in its link, paragraph, figure or table cell."""
@@ -34,9 +37,12 @@ def _text_beside(image: Element, most: int) -> str:
     if around is None:
         return ""
     parts: list[str] = []
-    length = 0
+    length = steps = 0
     waiting = [around.content]
     while waiting:
+        steps += 1
+        if steps > _MOST_PARTS:
+            return ""
         item = next(waiting[-1], None)
         if item is None:
             waiting.pop()

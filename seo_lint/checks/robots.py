@@ -12,7 +12,9 @@ from seo_lint.checks.targets import of_field, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _NONE = "no robots directives"
-_SHORT_YEAR = re.compile(r"-(\d\d)(?=[ T])")
+_GUESSES, _LONGEST = 20, 40
+"""How many unknown directives of a page are told what is probably meant, and the characters of theirs that are looked at: guessing is slow."""
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z]{3})-(\d\d)(?=[ T])")
 
 
 def _fields(page: Page) -> list[Field]:
@@ -60,7 +62,7 @@ def robots_grammar(page: Page, ask: Ask) -> Verdict:
             if not re.fullmatch(values[name], value, re.IGNORECASE) or (name == "unavailable_after" and date_of(_long_year(value))[0] is None):
                 problems.append(Problem(span, {"text": span.slice(page.source), "what": f'has the value "{value}", which Google cannot read' if value else "lacks its value"}))
         elif name not in known or value:
-            problems.append(Problem(span, {"text": span.slice(page.source), "what": _why_unknown(name, value, [*known, *values])}))
+            problems.append(Problem(span, {"text": span.slice(page.source), "what": _why_unknown(name, value, [*known, *values] if len(problems) < _GUESSES else [])}))
         elif needed and needed not in given:
             problems.append(Problem(span, {"text": name, "what": f"does nothing without {needed}"}))
     return judge(problems, of=total) if total else not_applicable(_NONE)
@@ -79,7 +81,7 @@ def _why_unknown(name: str, value: str, known: list[str]) -> str:
         return "is read as one unknown directive; separate directives with commas"
     if value and name in known:
         return "has a value, which it never has"
-    near = get_close_matches(name, known, n=1, cutoff=0.75)
+    near = get_close_matches(name[:_LONGEST], known, n=1, cutoff=0.75)
     return f'is no directive that Google knows; "{near[0]}" is probably meant' if near else "is no directive that Google knows"
 
 
