@@ -28,6 +28,7 @@ CHECKS: Mapping[str, str] = {
     "accessible-name": "presence",
     "all-caps": "texts",
     "answered": "content",
+    "attribute-on": "robots",
     "author-name": "structured_values",
     "author-url": "authorship",
     "base": "head",

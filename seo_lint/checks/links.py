@@ -105,7 +105,7 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
             if language and text not in lists["any"] and text not in lists.get(root_of(language), ()):
                 continue
         span = link.text.span() if link.text.value.strip() else link.span
-        problems.append(Problem(span, {"text": shown, "href": link.href}))
+        problems.append(Problem(span, {"found": shown, "text": shown, "href": link.href}))
     return judge(problems, of=len(links))
 
 
