@@ -17,7 +17,7 @@ _HIDES = re.compile(r"hidden|display\s*:\s*none", re.IGNORECASE)
 _ON_DISK = re.compile(r"file:|[A-Za-z]:\\", re.IGNORECASE)
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
-_NOT_PAGES = ("javascript:", "mailto:", "tel:", "sms:")
+_NOT_PAGES = ("javascript:", "mailto:")
 _DECORATION = " .…!:,;>›»→⟶➔➜▶⇒|-–—"
 """What a text may end in without saying more."""
 
