@@ -12,6 +12,9 @@ _FRAGMENT = "not a whole page"
 _SHOWN = 5
 """Elements that a message names; the others are counted."""
 
+_PLACEHOLDERS = ("%", "@", "$", "#", "[", "{", "_")
+"""What the placeholders of less common templates begin with: "%sveltekit.head%"."""
+
 
 class _Ending(NamedTuple):
     """What ends the head before its end tag."""
@@ -87,7 +90,7 @@ def head_end(page: Page, ask: Ask) -> Verdict:
     close, first = _head_close(tree), _body_start(tree)
     if first is None or not 0 <= first.span.start < close:
         return judge([])
-    if OPAQUE in first.text:
+    if OPAQUE in first.text or first.text.startswith(_PLACEHOLDERS):
         return cannot_tell("a template fills the head")
     if _is_in_noscript(tree, first.span.start):
         return judge([])
@@ -141,6 +144,8 @@ def doctype(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None or not page.article.whole_page:
         return not_applicable(_FRAGMENT)
+    if not tree.named("html")[0].is_written:
+        return cannot_tell("a part of a page may stand in a file of its own")
     found = _DOCTYPE.match(tree.source, tree.begin)
     return judge([] if found and found[1] else [Problem(page.top)])
 

@@ -339,3 +339,15 @@ def urlsplit_safe(href: str) -> Parts:
 def is_opaque(value: str) -> bool:
     """Whether a value holds what only the site generator can fill in."""
     return "\ufffc" in value or "{{" in value or "{%" in value or "<%" in value or "${" in value
+
+
+def is_conditional(page: Page, field: Field) -> bool:
+    """Whether a template tag stands directly around the HTML tag that declares a field, and may leave it out."""
+    tree, span = page.article.tree, field.key_span
+    if tree is None or span is None or field.origin == "front matter":
+        return False
+    before, after = tree.source[max(0, span.start - _NEAR) : span.start], tree.source[span.end : span.end + _NEAR]
+    return before.rstrip().endswith("\ufffc") or after.lstrip().startswith("\ufffc")
+
+
+_NEAR = 100

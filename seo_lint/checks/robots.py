@@ -7,7 +7,7 @@ from seo_lint.article import Field, Span
 from seo_lint.article.robots import Directive, read_directives, restrictions
 from seo_lint.checks import Ask
 from seo_lint.checks.dates import date_of
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_conditional, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import of_field, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
@@ -24,7 +24,7 @@ def _fields(page: Page) -> list[Field]:
         fields = [
             item.subject
             for item in select(page, "declared robots", {})
-            if item.text and not is_opaque(item.text) and "googlebot-news" not in item.subject.key and item.text.lower() not in ("true", "false")
+            if item.text and not is_opaque(item.text) and not is_conditional(page, item.subject) and "googlebot-news" not in item.subject.key and item.text.lower() not in ("true", "false")
         ]
         page.memory["robots fields"] = fields
     return fields

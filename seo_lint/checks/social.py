@@ -1,7 +1,7 @@
 """Social cards: what a page says for those who share it (Open Graph, X cards)."""
 
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_conditional, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
@@ -37,7 +37,7 @@ def _leaves(page: Page) -> bool:
 def field_repeated(page: Page, ask: Ask) -> Verdict:
     """No field of which only one counts stands twice with two values."""
     seen: dict[str, Item] = {}
-    items = select(page, ask.on, ask.where)
+    items = [item for item in select(page, ask.on, ask.where) if not is_opaque(item.text or "") and not is_conditional(page, item.subject)]
     problems = []
     for item in items:
         first = seen.setdefault(item.subject.name, item)
