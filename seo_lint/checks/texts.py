@@ -87,13 +87,14 @@ def _names_target(page: Page, item: Item) -> bool:
     return before.endswith(("`", "<code>")) or (item.text or "").strip().lower() == last.lower()
 
 
-_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
+FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
+"""A fenced code block of Markdown."""
 
 
 def _shown_in_code(page: Page, found: str) -> bool:
     """Whether a code block of the page holds the same words: the page then demonstrates them."""
     start = " ".join(found.split()[:2]).lower()
-    return any(start in match[0].lower() for match in _FENCED.finditer(page.source))
+    return any(start in match[0].lower() for match in FENCED.finditer(page.source))
 
 
 def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
