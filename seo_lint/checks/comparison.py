@@ -117,6 +117,8 @@ def _folded(text: str) -> list[str]:
     """The words of a text in ASCII, as addresses have them; a text in another script has none."""
     import unicodedata
 
+    if not text.isascii() and any(char.isalpha() and ord(char) > 0x24F for char in text):
+        return []
     return plain(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()).split()
 
 

@@ -229,7 +229,10 @@ def topic(page: Page, ask: Ask) -> Verdict:
     if not items or page.words < ask.options["min_words"]:
         return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_words']} words")
     from seo_lint.language.discovery import candidates
+    from seo_lint.language.forms import is_unspaced
 
+    if is_unspaced(items[0].text or ""):
+        return not_applicable("a language without spaces between words")
     headings = [block.text.value for block in page.headings if block.level > 1]
     found = candidates("", headings, [block.text.value for block in page.prose], page.language, ask.options["most"])
     topics = {stem for candidate in found for stem in candidate.stems}

@@ -44,10 +44,10 @@ def match(page: Page, ask: Ask) -> Verdict:
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_target` excuses link texts that are code or the last part of the address, `unless_named` titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
-    as an entity.
+    as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
-    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not (options.get("literal") and is_opaque(item.text))]
     if not items:
         return not_applicable(f"no {ask.on}")
     asked = items[: int(options["first"])] if options.get("first") else items
