@@ -27,7 +27,7 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     needs, forbids = set(options.get("needs", ())), set(options.get("forbids", ()))
     problems = []
     for item in items:
-        rel = set(item.subject.rel.lower().split())
+        rel = set(item.subject.rel.lower().replace(",", " ").split())
         if (needs and not needs & rel) or forbids & rel:
             problems.append(Problem(_place(page, item, bool(forbids)), {"href": item.text, "rel": item.subject.rel, "count": len(items)}))
     if options.get("every"):
