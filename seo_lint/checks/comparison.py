@@ -96,11 +96,14 @@ def repeats_part(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text, own = shown(page, ask.on, item), item.text or ""
-        parts = [part.strip() for part in _PARTING.split(text)]
-        twice = next((part for index, part in enumerate(parts) if plain(part) and plain(part) in map(plain, parts[:index])), "")
-        if twice:
+        seen: set[str] = set()
+        for twice in _PARTING.split(text):
+            if not plain(twice) or plain(twice) not in seen:
+                seen.add(plain(twice))
+                continue
             at = own.lower().rfind(twice.lower())
             problems.append(Problem(item.part(at, at + len(twice)) if at >= 0 else item.span, {"found": twice, "text": text}))
+            break
     return judge(problems, of=len(items))
 
 

@@ -1,5 +1,7 @@
 """Are the elements of an HTML source whole, light, and loaded when they are seen?"""
 
+from bisect import bisect_left, bisect_right
+
 from seo_lint.article import read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
@@ -12,10 +14,16 @@ def element_contains(page: Page, ask: Ask) -> Verdict:
     """Every element `name` of the article has an element `needs` inside."""
     tree = page.article.tree
     elements = [element for element in tree.named(ask.options["name"]) if element.part != "aside"] if tree is not None else []
-    if not elements:
+    if tree is None or not elements:
         return not_applicable(f"no {ask.options['name']} in an HTML source")
-    lacking = [element for element in elements if not any(inside.name == ask.options["needs"] for inside in element.descendants)]
-    return judge([Problem(element.span, {"element": element.name}) for element in lacking], of=len(elements))
+    # What stands in an element follows it in document order, up to where it ends.
+    wanted = [element.index for element in tree.named(ask.options["needs"])]
+    problems = []
+    for element in elements:
+        end = bisect_right(tree.first, tree.last[element.index])
+        if bisect_right(wanted, element.index) == bisect_left(wanted, end):
+            problems.append(Problem(element.span, {"element": element.name}))
+    return judge(problems, of=len(elements))
 
 
 def element_size(page: Page, ask: Ask) -> Verdict:
@@ -25,7 +33,11 @@ def element_size(page: Page, ask: Ask) -> Verdict:
     if not elements:
         return not_applicable(f"no {ask.options['name']} in an HTML source")
     problems = []
+    end = 0
     for element in elements:
+        if element.span.start < end:
+            continue  # a part of the one before
+        end = element.whole_span.end
         size = len(element.whole_span.slice(page.source).encode()) / 1000
         if size > ask.options["max"]:
             problems.append(Problem(element.span, {"size": round(size), "max": ask.options["max"]}))
@@ -39,8 +51,9 @@ def cut_by_quote(page: Page, ask: Ask) -> Verdict:
     if tree is None or not items:
         return not_applicable(f"no {ask.on} in an HTML source")
     problems = []
+    written = {meta.span: meta for meta in tree.named("meta")}
     for item in items:
-        element = next((meta for meta in tree.named("meta") if meta.span == item.subject.key_span), None)
+        element = written.get(item.subject.key_span)
         if element is None or "content" not in element.attributes:
             continue
         own = element.attributes

@@ -211,8 +211,8 @@ def competing_link(page: Page, ask: Ask) -> Verdict:
 
 
 def secondary_keywords(page: Page, ask: Ask) -> Verdict:
-    """The text uses every keyword that is declared after the first one."""
-    fields = page.declared_keywords[1:]
+    """The text uses every keyword that is declared after the first one, of the first `most`."""
+    fields = page.declared_keywords[1 : ask.options["most"]]
     if not fields or not page.body:
         return not_applicable("one keyword at most is declared")
     problems = []

@@ -113,7 +113,7 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         if hit.end() == hit.start() or (not options.get("code") and item.in_code(hit.start(), hit.end())):
             continue
         place = Span(item.span.start, item.span.end) if options.get("whole") and not shift else item.part(shift + hit.start(), shift + hit.end())
-        data: dict[str, object] = {"found": hit[0].strip(), "text": text}
+        data: dict[str, object] = {"found": hit[0].strip() or hit[0], "text": text}
         if isinstance(item.subject, Image):
             data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
         elif isinstance(item.subject, Link):
