@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from seo_lint.article import Attribute, Link, Span, read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, lowered, select
 from seo_lint.checks.texts import compiled_patterns
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 
@@ -15,9 +15,11 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     """Links have one of the words `needs` in their `rel`, and none of `forbids`.
 
     `patterns` keeps the question to some addresses, `target` to links that open in that window; with `every`, links are wrong only
-    where all of them are.
+    where all of them are. `hints` are words of which one stands wherever a pattern matches.
     """
     options = ask.options
+    if options.get("hints") and not any(hint in lowered(page, ask.on, ask.where) for hint in options["hints"]):
+        return not_applicable(f"no such {ask.on}")
     pattern = compiled_patterns(options, page.language)
     items = [item for item in select(page, ask.on, ask.where) if pattern is None or pattern.search(item.text or "")]
     if options.get("target"):

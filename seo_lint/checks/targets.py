@@ -210,13 +210,13 @@ def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
     key = (on, str(where)) if where else on
     items: list[Item] | None = page.memory.get(key)
     if items is None:
-        if on.startswith("declared "):
+        if where:
+            items = [item for item in select(page, on, {}) if all(_matches(item.subject, name, value) for name, value in where.items())]
+        elif on.startswith("declared "):
             name = on.removeprefix("declared ")
             items = [of_field(field) for field in page.article.declared if field.name == name]
         else:
             items = _TARGETS[on](page)
-        if where:
-            items = [item for item in items if all(_matches(item.subject, name, value) for name, value in where.items())]
         page.memory[key] = items
     return items
 
