@@ -18,7 +18,7 @@ from common import Row, ask, cases, show
 
 OURS: dict[str, tuple[str, ...]] = {
     "canonical": ("canonical-relative", "canonical-invalid", "canonical-conflicting", "canonical-to-home", "hreflang-language-differs"),
-    "crawlable-anchors": ("link-uncrawlable", "link-javascript"),
+    "crawlable-anchors": ("link-uncrawlable", "link-javascript", "link-malformed", "link-localhost"),
     "document-title": ("title-missing", "title-empty"),
     "empty-heading": ("heading-empty",),
     "frame-title": ("embed-name-missing",),
@@ -72,6 +72,7 @@ DELIBERATE = (
     Deliberate("canonical", "fail", r"rel=.?canonical[^>]*mailto:", "ours", "an address of no page is no canonical address"),
     Deliberate("canonical", "fail", r"rel=.?canonical\s+\w", "Google", "the relations of a link are a list"),
     Deliberate("crawlable-anchors", "fail", r"javascript:", "Google", "an address that runs a script is not recommended, whatever the script"),
+    Deliberate("crawlable-anchors", "fail", r"href=.?https?:/?[^/]", "ours", "an address without its slashes leads to another page than meant"),
     Deliberate("crawlable-anchors", "fail", r"<span[^>]*\shref", "Google", "only <a> is a link"),
     Deliberate("crawlable-anchors", "fail", r"routerlink", "Google", "only href makes a link"),
     Deliberate("link-text", "fail", r">(?:article|website|link|this page)<", "Google", "its advice names website and article; our list has more of the kind"),

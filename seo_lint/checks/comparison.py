@@ -6,7 +6,7 @@ from collections import defaultdict
 from seo_lint.article import Block
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, select
+from seo_lint.checks.targets import Item, select, shown
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import count_words, words
 
@@ -25,7 +25,7 @@ def _spaced(text: str) -> str:
 
 
 def same(page: Page, ask: Ask) -> Verdict:
-    """No text equals another: option `as` names the other target, or `file name` for the name of the item's own file.
+    """No text equals another: option `as` names the other target, or `file name` or `caption` for those of the item's own image.
 
     Case, punctuation and white space do not count. `prefix: true` also complains when one begins with the other.
     """
@@ -35,12 +35,15 @@ def same(page: Page, ask: Ask) -> Verdict:
     other = ask.options["as"]
     if other == "file name":
         return _file_name(page, items)
+    if other == "caption":
+        captioned = [item for item in items if plain(item.subject.caption)]
+        return judge([Problem(item.span, {"text": item.text}) for item in captioned if plain(item.text or "") == plain(item.subject.caption)], of=len(items))
     others = [plain(item.text) for item in select(page, other, {}) if item.text]
     if not others:
         return not_applicable(f"no {other}")
     problems = []
     for item in items:
-        text = plain(item.text or "")
+        text = plain(shown(page, ask.on, item))
         alike = text in others or (ask.options.get("prefix") and any(len(words(text)) >= 5 and known.startswith(text) for known in others))
         if text and alike:
             problems.append(Problem(item.span, {"text": item.text}))
@@ -82,10 +85,43 @@ def shares_word(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
+_PARTING = re.compile(r"\s*[|•·»]\s*|\s+[-–—:]\s+")
+
+
+def repeats_part(page: Page, ask: Ask) -> Verdict:
+    """No part of a text stands twice between its separators ("Roses | Garden | Garden"). Titles are judged as the site's template prints them."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    problems = []
+    for item in items:
+        text, own = shown(page, ask.on, item), item.text or ""
+        seen: set[str] = set()
+        for twice in _PARTING.split(text):
+            if not plain(twice) or plain(twice) not in seen:
+                seen.add(plain(twice))
+                continue
+            at = own.lower().rfind(twice.lower())
+            problems.append(Problem(item.part(at, at + len(twice)) if at >= 0 else item.span, {"found": twice, "text": text}))
+            break
+    return judge(problems, of=len(items))
+
+
+def contains(page: Page, ask: Ask) -> Verdict:
+    """A text contains the text of the target `as`, white space and punctuation aside."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    wanted = next((item.text for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)), "")
+    if not items or not wanted:
+        return not_applicable("nothing to compare")
+    return judge([Problem(item.span, {"text": item.text, "wanted": wanted}) for item in items if plain(wanted) not in plain(shown(page, ask.on, item))], of=len(items))
+
+
 def _folded(text: str) -> list[str]:
     """The words of a text in ASCII, as addresses have them; a text in another script has none."""
     import unicodedata
 
+    if not text.isascii() and any(char.isalpha() and ord(char) > 0x24F for char in text):
+        return []
     return plain(unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()).split()
 
 

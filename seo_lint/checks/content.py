@@ -19,7 +19,10 @@ def present(page: Page, ask: Ask) -> Verdict:
     pattern = compiled_patterns(ask.options, page.language)
     if pattern is None:
         return not_applicable("no patterns are known for this language")
-    if any(pattern.search(item.text or "") for item in select(page, ask.on, ask.where)):
+    items = select(page, ask.on, ask.where)
+    if not items:
+        return not_applicable(f"no {ask.on}")
+    if any(pattern.search(item.text or "") for item in items):
         return judge([])
     return judge([Problem(page.head, {"words": page.words})])
 

@@ -5,7 +5,7 @@ import re
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, naming, select
+from seo_lint.checks.targets import naming, select, shown
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language import width as measure
 from seo_lint.language.words import words as words_of
@@ -17,7 +17,7 @@ _FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "
 def count(page: Page, ask: Ask) -> Verdict:
     """The number of things is between `min` and `max`. Every one past `max` is a problem; too few are one at the top.
 
-    `min_words` keeps the question from shorter pages.
+    `min_words` keeps the question from shorter pages; `once` complains of the first of too many alone.
     """
     if page.words < ask.options.get("min_words", 0):
         return not_applicable(f"fewer than {ask.options['min_words']} words")
@@ -30,7 +30,7 @@ def count(page: Page, ask: Ask) -> Verdict:
             return cannot_tell("templates or components may add some")
         return judge([Problem(page.head, {"count": len(items), "min": least, "words": page.words})])
     if most is not None and len(items) > most:
-        extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in items[most:]]
+        extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in (items[most : most + 1] if ask.options.get("once") else items[most:])]
         return Verdict("fail", extra, 0.0)
     return judge([])
 
@@ -58,7 +58,7 @@ def length(page: Page, ask: Ask) -> Verdict:
     least, most = options.get("min"), options.get("max")
     problems = []
     for item in items:
-        text = _shown(page, ask.on, item)
+        text = shown(page, ask.on, item)
         size = len(words_of(text)) if unit == "words" else sum(map(bool, text.split("/"))) if unit == "segments" else len(text)
         if (least is not None and size < least) or (most is not None and size > most):
             data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0), **naming(item)}
@@ -74,7 +74,7 @@ def width(page: Page, ask: Ask) -> Verdict:
         return not_applicable(f"no {ask.on}")
     problems = []
     for item in items:
-        text = _shown(page, ask.on, item)
+        text = shown(page, ask.on, item)
         wide = measure.width(text, options["size"])
         if options.get("max") is not None and wide > options["max"]:
             kept = measure.fitting(text, options["size"], options["max"])
@@ -112,12 +112,3 @@ def words(page: Page, ask: Ask) -> Verdict:
 
 def _first_text(page: Page) -> Span:
     return page.body[0].text.span() if page.body else page.top
-
-
-def _shown(page: Page, on: str, item: Item) -> str:
-    """A text as a reader meets it: titles go through the site's title template."""
-    text = " ".join((item.text or "").split())
-    template = page.site.title_template
-    if on == "title" and "{title}" in template and not page.article.whole_page and page.fields.get("seo title") is None:
-        return template.replace("{title}", text)
-    return text

@@ -72,13 +72,14 @@ def file(page: Page, ask: Ask) -> Verdict:
 
 
 def file_weight(page: Page, ask: Ask) -> Verdict:
-    """No file that an image names is heavier than `max` kilobytes (1,000 bytes)."""
+    """No file that an image names is heavier than `max` kilobytes (1,000 bytes); `endings` keeps the question to some kinds of files."""
     if page.files is None:
         return cannot_tell("the project's files are not at hand")
     looked = [(item, fact) for item, fact in _looked_up(page, ask) if fact.state == "found"]
     if not looked:
         return not_applicable("no image is a file of this project")
-    most = ask.options["max"]
+    most, endings = ask.options["max"], tuple(ask.options.get("endings", ("",)))
+    looked = [(item, fact) for item, fact in looked if (item.text or "").lower().endswith(endings)]
     problems = [
         Problem(item.span, {"file": item.text, "size": round(fact.size / 1000), "max": most, **naming(item)}) for item, fact in looked if fact.size > most * 1000
     ]

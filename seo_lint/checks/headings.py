@@ -1,6 +1,7 @@
 """Does the outline hold?"""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -151,3 +152,44 @@ def bold_heading(page: Page, ask: Ask) -> Verdict:
     if len(candidates) < ask.options["least"]:
         candidates = []
     return judge(candidates, of=len(paragraphs))
+
+
+def main_first(page: Page, ask: Ask) -> Verdict:
+    """No heading of another level stands before the first level-1 heading."""
+    headings = page.headings
+    if not any(block.level == 1 for block in headings):
+        return not_applicable("no level-1 heading")
+    first = headings[0]
+    return judge([] if first.level == 1 else [Problem(first.text.span() if first.text.value else first.span, {"text": first.text.value, "level": first.level})])
+
+
+def heading_image(page: Page, ask: Ask) -> Verdict:
+    """Headings of the level `level` hold more than an image."""
+    headings = [block for block in page.headings if block.level == ask.options["level"]]
+    if not headings:
+        return not_applicable("no such heading")
+    starts = sorted(image.span.start for image in page.article.images if image.alt)
+    bare = [block for block in headings if not block.text.value.strip() and bisect_right(starts, block.span.end) > bisect_right(starts, block.span.start)]
+    return judge([Problem(block.span) for block in bare], of=len(headings))
+
+
+def heading_link(page: Page, ask: Ask) -> Verdict:
+    """No heading holds a link to elsewhere. A link to the heading itself (a permalink) is none."""
+    headings = page.headings
+    if not headings:
+        return not_applicable("no headings")
+    starts = [block.span.start for block in headings]
+    problems = []
+    for link in page.links:
+        at = bisect_right(starts, link.span.start) - 1
+        if at >= 0 and link.span.end <= headings[at].span.end and link.href and not link.href.startswith("#"):
+            problems.append(Problem(link.text.span() if link.text.value else link.span, {"text": link.name, "href": link.href}))
+    return judge(problems, of=max(len(headings), len(problems)))
+
+
+def html_heading(page: Page, ask: Ask) -> Verdict:
+    """Headings of a Markdown file are written in Markdown."""
+    if page.article.document.format == "html" or not page.headings:
+        return not_applicable("no headings in Markdown")
+    found = [block for block in page.headings if block.origin == "html" and block.text.value]
+    return judge([Problem(block.text.span(), {"level": block.level, "text": block.text.value, "marks": "#" * block.level}) for block in found], of=len(page.headings))

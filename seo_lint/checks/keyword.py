@@ -180,3 +180,63 @@ def keyword_length(page: Page, ask: Ask) -> Verdict:
     if len(content) > ask.options["max"] or (not content and not keyword.literal):
         return judge([Problem(page.declared_keywords[0].span, data)])
     return PASS
+
+
+def keyword_position(page: Page, ask: Ask) -> Verdict:
+    """Where a text names the keyword, it does so within its first `max` percent."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if page.keyword is None or not items:
+        return not_applicable(_UNDECLARED if page.keyword is None else f"no {ask.on}")
+    problems = []
+    for item in items:
+        found = _find(page, page.keyword, item)
+        percent = 100 * found[0].start / len(item.text or " ") if found else 0
+        if percent > ask.options["max"]:
+            problems.append(Problem(item.part(found[0].start, found[0].end), {"keyword": page.keyword.phrase, "percent": round(percent), "max": ask.options["max"]}))
+    return judge(problems, of=len(items))
+
+
+def competing_link(page: Page, ask: Ask) -> Verdict:
+    """No link to another page of the site has the keyword, and nothing but the keyword, for its text."""
+    keyword = page.keyword
+    links = [item.subject for item in select(page, ask.on, ask.where) if item.subject.part == "body" and item.subject.name.strip()]
+    if keyword is None or not links:
+        return not_applicable(_UNDECLARED if keyword is None else f"no {ask.on}")
+    wanted = sorted(keyword.stems)
+    # A long text can be no keyword: its words need not be looked at.
+    short = [link for link in links if len(link.name) <= 3 * len(keyword.phrase)]
+    named = [link for link in short if find(keyword, link.name) and sorted(Keyword.of(link.name, keyword.language).stems) == wanted]
+    problems = [Problem(link.text.span() if link.text.value else link.span, {"text": link.name, "href": link.href, "keyword": keyword.phrase}) for link in named]
+    return judge(problems, of=len(links))
+
+
+def secondary_keywords(page: Page, ask: Ask) -> Verdict:
+    """The text uses every keyword that is declared after the first one, of the first `most`."""
+    fields = page.declared_keywords[1 : ask.options["most"]]
+    if not fields or not page.body:
+        return not_applicable("one keyword at most is declared")
+    problems = []
+    for field in fields:
+        keyword = Keyword.of(field.value, page.language)
+        if not any(page.find(keyword, block) for block in page.body):
+            problems.append(Problem(field.span, {"keyword": field.value}))
+    return judge(problems, of=len(fields))
+
+
+def topic(page: Page, ask: Ask) -> Verdict:
+    """The title shares a word with one of the `most` phrases that a text of `min_words` words or more says most."""
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    if not items or page.words < ask.options["min_words"]:
+        return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_words']} words")
+    from seo_lint.language.discovery import candidates
+    from seo_lint.language.forms import is_unspaced
+
+    if is_unspaced(items[0].text or ""):
+        return not_applicable("a language without spaces between words")
+    headings = [block.text.value for block in page.headings if block.level > 1]
+    found = candidates("", headings, [block.text.value for block in page.prose], page.language, ask.options["most"])
+    topics = {stem for candidate in found for stem in candidate.stems}
+    own = set(Keyword.of(items[0].text or "", page.language).stems)
+    if not topics or not own or own & topics:
+        return PASS
+    return judge([Problem(items[0].span, {"text": items[0].text, "topics": ", ".join(f'"{candidate.phrase}"' for candidate in found[:3])})])

@@ -56,11 +56,11 @@ def url_differs(page: Page, ask: Ask) -> Verdict:
     others = [item.text for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)]
     if not items or not others:
         return not_applicable("nothing to compare")
-    known = {_page_of(page, other) for other in others}
+    known = {page_of(page, other) for other in others}
     sites = {_site_of(host) for host, _ in known}
     problems = []
     for item in items:
-        own = _page_of(page, item.text or "")
+        own = page_of(page, item.text or "")
         if own not in known and _site_of(own[0]) in sites:
             problems.append(Problem(item.span, {"text": item.text, "other": others[0]}))
     return judge(problems, of=len(items))
@@ -70,7 +70,8 @@ def _site_of(host: str) -> str:
     return ".".join(host.split(".")[-2:])
 
 
-def _page_of(page: Page, address: str) -> tuple[str, str]:
+def page_of(page: Page, address: str) -> tuple[str, str]:
+    """The host and the path of an address for comparison, without "www.", a slash at the end, or "index.html"."""
     parts = urlsplit_safe(address.strip())
     host = parts.netloc.lower().removeprefix("www.") or page.own_host
     return host.removesuffix(":443").removesuffix(":80"), parts.path.removesuffix("index.html").rstrip("/")

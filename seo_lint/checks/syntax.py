@@ -1,14 +1,14 @@
 """Is the markup what its author meant?"""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 
 from seo_lint.article import Block, Directive, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import select
-from seo_lint.checks.texts import match
+from seo_lint.checks.texts import FENCED, match
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 
@@ -168,3 +168,21 @@ def _after_tag(page: Page, at: int) -> bool:
     """Whether the paragraph around an offset begins with an HTML tag of its own line."""
     start = page.source.rfind("\n\n", 0, at) + 2
     return page.source[start:at].lstrip().startswith("<")
+
+
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\[^\n]{1,200})\]:[ \t]*\S", re.MULTILINE)
+
+
+def reference_used(page: Page, ask: Ask) -> Verdict:
+    """Every definition of a reference link is used: its label stands in brackets somewhere else."""
+    if page.article.document.format not in ("markdown", "mdx") or "]:" not in page.source:
+        return not_applicable("no definitions of reference links")
+    source = FENCED.sub(lambda found: "\n" * len(found[0]), page.source)
+    definitions = list(_DEFINITION.finditer(source))
+    used = Counter(_same(label) for label in _BRACKETS.findall(source))
+    defined = Counter(_same(found[1]) for found in definitions)
+    unused = [found for found in definitions if used[_same(found[1])] <= defined[_same(found[1])] and not found[1].startswith(("//", "comment"))]
+    return judge([Problem(Span(*found.span(1)), {"label": found[1]}) for found in unused], of=len(definitions)) if definitions else not_applicable("no definitions")
+
+
+_BRACKETS = re.compile(r"\[([^\]\[]{1,200})\]")

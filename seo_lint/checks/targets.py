@@ -125,6 +125,13 @@ def _address(page: Page) -> list[Item]:
     return [Item(path, page.top)] if path and "[" not in path else []
 
 
+_HTTP = re.compile(r"\s*(?:https?:)?//[^/]", re.IGNORECASE)
+
+
+def _is_elsewhere(page: Page, href: str) -> bool:
+    return _HTTP.match(href) is not None and not page.is_internal(href) and not is_opaque(href)
+
+
 _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "title": _title,
     "description": _field("description"),
@@ -160,6 +167,10 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "planned link": lambda page: [
         Item(link.text.value, link.text.span(), link) for link in page.article.links if link.origin == "planned" and not link.href
     ],
+    "external link": lambda page: [_of_link(link) for link in _links(page) if _is_elsewhere(page, link.href)],
+    "external image": lambda page: [_of_src(image) for image in _images(page) if _is_elsewhere(page, image.src)],
+    "featured image": lambda page: [_of_src(image) for image in page.article.images if image.origin == "front matter"] + select(page, "declared og:image", {}),
+    "source": lambda page: [Item(page.source, Span(0, len(page.source)))],
     "internal link": lambda page: [_of_link(link) for link in _all_links(page) if page.is_internal(link.href) or is_opaque(link.href)],
     "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
 }
@@ -171,6 +182,15 @@ TARGETS = tuple(_TARGETS)
 def naming(item: Item) -> dict[str, object]:
     """The name of a field, for messages of rules that are about several (`og:title`, `twitter:title`)."""
     return {"field": item.subject.name} if isinstance(item.subject, Field) else {}
+
+
+def shown(page: Page, on: str, item: Item) -> str:
+    """A text as a reader meets it: titles go through the site's title template."""
+    text = " ".join((item.text or "").split())
+    template = page.site.title_template
+    if on == "title" and "{title}" in template and not page.article.whole_page and page.fields.get("seo title") is None:
+        return template.replace("{title}", text)
+    return text
 
 
 _SCRIPTED = re.compile(r"\s(?:data-[\w-]+|onclick|role|aria-controls|aria-expanded)=")
@@ -190,13 +210,13 @@ def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
     key = (on, str(where)) if where else on
     items: list[Item] | None = page.memory.get(key)
     if items is None:
-        if on.startswith("declared "):
+        if where:
+            items = [item for item in select(page, on, {}) if all(_matches(item.subject, name, value) for name, value in where.items())]
+        elif on.startswith("declared "):
             name = on.removeprefix("declared ")
             items = [of_field(field) for field in page.article.declared if field.name == name]
         else:
             items = _TARGETS[on](page)
-        if where:
-            items = [item for item in items if all(_matches(item.subject, name, value) for name, value in where.items())]
         page.memory[key] = items
     return items
 

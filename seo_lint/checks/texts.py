@@ -44,10 +44,10 @@ def match(page: Page, ask: Ask) -> Verdict:
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
-    as an entity.
+    as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
-    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    items = [item for item in select(page, ask.on, ask.where) if item.text and not (options.get("literal") and is_opaque(item.text))]
     if not items:
         return not_applicable(f"no {ask.on}")
     asked = items[: int(options["first"])] if options.get("first") else items
@@ -77,13 +77,14 @@ def match(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
 
 
-_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
+FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
+"""A fenced code block of Markdown."""
 
 
 def _shown_in_code(page: Page, found: str) -> bool:
     """Whether a code block of the page holds the same words: the page then demonstrates them."""
     start = " ".join(found.split()[:2]).lower()
-    return any(start in match[0].lower() for match in _FENCED.finditer(page.source))
+    return any(start in match[0].lower() for match in FENCED.finditer(page.source))
 
 
 def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
@@ -102,7 +103,7 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         if hit.end() == hit.start() or (not options.get("code") and item.in_code(hit.start(), hit.end())):
             continue
         place = Span(item.span.start, item.span.end) if options.get("whole") and not shift else item.part(shift + hit.start(), shift + hit.end())
-        data: dict[str, object] = {"found": hit[0].strip(), "text": text}
+        data: dict[str, object] = {"found": hit[0].strip() or hit[0], "text": text}
         if isinstance(item.subject, Image):
             data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
         elif isinstance(item.subject, Link):

@@ -15,7 +15,10 @@ _PRESETS = "presets"
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named selection of rules: those that name it, those of some evidence, and changes to their options."""
+    """A named selection of rules: those that name it, those that it names (with changes to their options), and those of some evidence.
+
+    `sources` says where the numbers come from.
+    """
 
     name: str
     about: str
@@ -24,6 +27,7 @@ class Preset:
     everything: bool = False
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +181,4 @@ def _preset(raw: Any, name: str) -> Preset:
 
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(values[key]) for key in ("includes", "evidence", "ignore") if key in values}
+    return {key: tuple(values[key]) for key in ("includes", "evidence", "ignore", "sources") if key in values}

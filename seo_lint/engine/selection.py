@@ -51,6 +51,7 @@ def _of_preset(catalogue: Catalogue, name: str, options: dict[str, dict[str, Any
         if preset.everything or name in rule.presets or rule.evidence in preset.evidence:
             names.add(rule.name)
     for rule_name, values in (preset.rules or {}).items():
+        names.add(rule_name)
         options.setdefault(rule_name, {}).update(values)
     return names.difference(*(_expand(catalogue, ignored) for ignored in preset.ignore))
 

@@ -179,9 +179,10 @@ class Walker:
         if end - start == len(value) and not builder.in_link:
             for match in _BARE_URL_START.finditer(value):
                 low = match.start()
+                # What lies in the address before is not looked at again; a text of nothing but "https://" would take quadratic time.
                 # The parser cuts text at signs that might begin markup: the address is read from the source.
-                url = _BARE_URL.match(self.source, start + low)
-                if low < done or url is None:
+                url = _BARE_URL.match(self.source, start + low) if low >= done else None
+                if url is None:
                     continue
                 address = _balanced(url[0])
                 builder.text(value[done:low], start + done, start + low)
