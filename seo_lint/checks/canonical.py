@@ -46,12 +46,14 @@ def link_attributes(page: Page, ask: Ask) -> Verdict:
     """A `<link>` of the relation `rel`, with the attribute `having` where that is said, has none of the `attributes` too."""
     if page.article.tree is None:
         return not_applicable("not an HTML source")
-    links = [link for link in page.article.tree.named("link") if ask.options["rel"] in link.get("rel").lower().split()]
-    links = [link for link in links if not ask.options.get("having") or link.get(ask.options["having"])]
+    rel, having, lowered = ask.options["rel"], ask.options.get("having"), page.article.tree.lowered
+    # What a start tag does not hold anywhere is no value of an attribute of it: most links need not be read.
+    links = [link for link in page.article.tree.named("link") if rel in lowered[link.index] and (not having or having in lowered[link.index])]
+    links = [link for link in links if rel in link.get("rel").lower().split() and (not having or link.get(having))]
     problems = []
     for link in links:
         for name in ask.options["attributes"]:
             if link.get(name).strip():
                 problems.append(Problem(link.span, {"attribute": name, "value": link.get(name), "href": link.get("href")}))
                 break
-    return judge(problems, of=len(links)) if links else not_applicable(f"no {ask.options['rel']} link")
+    return judge(problems, of=len(links)) if links else not_applicable(f"no {rel} link")

@@ -36,7 +36,7 @@ def _versions(page: Page) -> list[_Version]:
         found = [
             _Version(link.get("hreflang"), link.get("href").strip(), link)
             for link in links
-            if "hreflang" in link.attributes and link.get("rel").lower().split() == ["alternate"] and OPAQUE not in link.get("hreflang") + link.get("href")
+            if link.has("hreflang") and link.get("rel").lower().split() == ["alternate"] and OPAQUE not in link.get("hreflang") + link.get("href")
             and not link.inside("body")
         ]
         page.memory["hreflang"] = found
