@@ -38,12 +38,12 @@ def cases(file: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
 
 
-def ask(html: str, names: Iterable[str], *, url: str = "", options: Mapping[str, Any] | None = None) -> tuple[Article, list[Finding]]:
-    """What some of our rules say of a page at `url`; `options` take the place of the rules' own.
+def ask(html: str, names: Iterable[str], *, url: str = "", path: str = "case.html", options: Mapping[str, Any] | None = None) -> tuple[Article, list[Finding]]:
+    """What some of our rules say of a page of the site at `url`; `options` take the place of the rules' own.
 
     The whole body is taken for the article, as the setting `content-selector` would have it: a test case has none.
     """
-    article = read_html(Document("case.html", html, "html"), content_selector="body")
+    article = read_html(Document(path, html, "html"), content_selector="body")
     rules = [replace(_rules()[name], settings=options or {}) for name in names]
     return article, list(lint(article, rules, Site(url=url, today=date(2026, 1, 1))).findings)
 

@@ -128,8 +128,13 @@ class Page:
 
     @cached_property
     def language(self) -> str:
-        """The language tag of the article: declared, named by its path, set, recognised in its text, else English."""
-        return (self.article.language or self._language_of_path or self.site.language or self._detected or "en").replace("_", "-")
+        """The language tag of the article: the known one, else English."""
+        return self.known_language or "en"
+
+    @cached_property
+    def known_language(self) -> str:
+        """The language tag of the article: declared, named by its path, set or recognised in its text; "" where nothing says it."""
+        return (self.article.language or self._language_of_path or self.site.language or self._detected).replace("_", "-")
 
     @cached_property
     def _language_of_path(self) -> str:
@@ -334,3 +339,15 @@ def urlsplit_safe(href: str) -> Parts:
 def is_opaque(value: str) -> bool:
     """Whether a value holds what only the site generator can fill in."""
     return "\ufffc" in value or "{{" in value or "{%" in value or "<%" in value or "${" in value
+
+
+def is_conditional(page: Page, field: Field) -> bool:
+    """Whether a template tag stands directly around the HTML tag that declares a field, and may leave it out."""
+    tree, span = page.article.tree, field.key_span
+    if tree is None or span is None or field.origin == "front matter":
+        return False
+    before, after = tree.source[max(0, span.start - _NEAR) : span.start], tree.source[span.end : span.end + _NEAR]
+    return before.rstrip().endswith("\ufffc") or after.lstrip().startswith("\ufffc")
+
+
+_NEAR = 100

@@ -1,7 +1,7 @@
 """Social cards: what a page says for those who share it (Open Graph, X cards)."""
 
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_conditional, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
@@ -14,6 +14,8 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     options = ask.options
     if not page.article.whole_page:
         return not_applicable("the theme writes the head")
+    if _leaves(page):
+        return not_applicable("a redirect")
     present = {field.name: field for field in reversed(page.article.declared)}
     beside = [field for name, field in present.items() if any(name == one or (one[-1] == ":" and name.startswith(one)) for one in options.get("beside", ()))]
     if options.get("beside") and not beside:
@@ -26,10 +28,16 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     return judge([Problem(first, {"fields": ", ".join(lacks)})])
 
 
+def _leaves(page: Page) -> bool:
+    """Whether the page only leads on to another: nobody comes to see it."""
+    refresh = page.fields.get("refresh")
+    return refresh is not None and refresh.value.lstrip().startswith("0") and "url" in refresh.value.lower()
+
+
 def field_repeated(page: Page, ask: Ask) -> Verdict:
     """No field of which only one counts stands twice with two values."""
     seen: dict[str, Item] = {}
-    items = select(page, ask.on, ask.where)
+    items = [item for item in select(page, ask.on, ask.where) if not is_opaque(item.text or "") and not is_conditional(page, item.subject)]
     problems = []
     for item in items:
         first = seen.setdefault(item.subject.name, item)

@@ -45,6 +45,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_target` excuses link texts that are code or the last part of the address, `unless_named` titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
     as an entity; `literal` leaves out texts that a template fills in.
+    `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
+    as an entity.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text and not (options.get("literal") and is_opaque(item.text))]
@@ -61,8 +63,6 @@ def match(page: Page, ask: Ask) -> Verdict:
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
         asked = [item for item in asked if (item.text or "").strip().lower() != stem]
-    if options.get("unless_target"):
-        asked = [item for item in asked if not _names_target(page, item)]
     pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
@@ -89,6 +89,9 @@ def _names_target(page: Page, item: Item) -> bool:
 
 FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
 """A fenced code block of Markdown."""
+
+
+_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
 
 
 def _shown_in_code(page: Page, found: str) -> bool:

@@ -76,7 +76,9 @@ class HeadFields:
             return
         for key in ("name", "property"):
             label = tag.get(key).strip().lower()
-            name = _NAMES.get(label) or (label if label.startswith(("og:", "twitter:")) else "")
+            # Search engines read `property` for vocabularies ("og:title") only.
+            known = _NAMES.get(label, "") if key == "name" or ":" in label else ""
+            name = known or (label if label.startswith(("og:", "twitter:")) else "")
             if name:
                 self._attribute(name, content, "<meta>", f"meta {key}={label}", tag)
                 return
@@ -89,7 +91,7 @@ class HeadFields:
             return
         if "canonical" in relations:
             self._attribute("canonical", href, "<link>", "link rel=canonical", tag)
-        elif "alternate" in relations and tag.get("hreflang"):
+        elif "alternate" in relations and "stylesheet" not in relations and tag.get("hreflang"):
             self._attribute("alternate", href, "<link>", tag.get("hreflang").strip(), tag)
 
     def _attribute(self, name: str, found: Attribute, origin: str, key: str, tag: Tag) -> None:

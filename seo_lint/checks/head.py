@@ -1,0 +1,192 @@
+"""Is the head of an HTML page whole, and does it stand where browsers and search engines look for it?"""
+
+import re
+from typing import NamedTuple
+
+from seo_lint.article import OPAQUE, Element, Span, Tree
+from seo_lint.checks import Ask
+from seo_lint.checks.page import Page, urlsplit_safe
+from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+
+_FRAGMENT = "not a whole page"
+_SHOWN = 5
+"""Elements that a message names; the others are counted."""
+
+_PLACEHOLDERS = ("%", "@", "$", "#", "[", "{", "_")
+"""What the placeholders of less common templates begin with: "%sveltekit.head%"."""
+
+
+class _Ending(NamedTuple):
+    """What ends the head before its end tag."""
+
+    span: Span
+    text: str
+    """"" for an element."""
+    name: str
+
+
+def _head_close(tree: Tree) -> int:
+    """Where the source closes its head: `</head>`, else `<body>`; -1 where it writes neither."""
+    source = tree.source
+    found = source.find("</head", tree.begin)
+    found = found if found >= 0 else source.find("</HEAD", tree.begin)
+    body = tree.named("body")
+    return found if found >= 0 else body[0].span.start if body and body[0].is_written else -1
+
+
+def _body_start(tree: Tree) -> _Ending | None:
+    """The first thing in the body of the page."""
+    body = tree.named("body")
+    if not body:
+        return None
+    for _, name, _, _, run, _, _ in tree.events[tree.first[body[0].index] + 1 : tree.last[body[0].index]]:
+        if name:
+            element = Element(tree, body[0].index + 1)
+            return _Ending(element.span, "", element.name)
+        if run:
+            number = int(run)
+            start = tree.ends[number - 1] if number else tree.begin
+            written = tree.source[start : tree.starts[number]]
+            start += len(written) - len(written.lstrip())
+            return _Ending(Span(start, start + len(written.strip())), written.strip(), "")
+    return None
+
+
+def _is_in_noscript(tree: Tree, at: int) -> bool:
+    """Whether a place lies in a `<noscript>`: where scripts run, as with Google, its content is no markup."""
+    before = tree.source[tree.begin : at].lower()
+    return before.rfind("<noscript") > before.rfind("</noscript")
+
+
+def _called(element: Element) -> str:
+    """What an element of the head is for, "" where nothing is lost with it in the body."""
+    if element.name == "meta":
+        if "itemprop" in element.attributes:
+            return ""
+        name = (element.get("name") or element.get("property") or element.get("http-equiv") or ("charset" if "charset" in element.attributes else "")).lower()
+        return f"meta {name}" if name in ("title", "base") else name
+    if element.name == "link":
+        relations = element.get("rel").lower().split()
+        if "alternate" in relations and not element.get("hreflang"):
+            return ""
+        return next((f"{name} link" for name in ("canonical", "alternate", "icon") if name in relations), "")
+    return element.name
+
+
+def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
+    """The elements of a head that stand in the body, between two places of the source."""
+    return [
+        (element, called)
+        for element in tree.named("title", "meta", "link", "base")
+        if start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
+    ]
+
+
+def head_end(page: Page, ask: Ask) -> Verdict:
+    """Nothing that may not stand in a head ends it before its end tag, so that what follows is lost from it."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    close, first = _head_close(tree), _body_start(tree)
+    if first is None or not 0 <= first.span.start < close:
+        return judge([])
+    if OPAQUE in first.text or first.text.startswith(_PLACEHOLDERS):
+        return cannot_tell("a template fills the head")
+    if _is_in_noscript(tree, first.span.start):
+        return judge([])
+    lost = list(dict.fromkeys(called for _, called in _misplaced(tree, first.span.end, close)))
+    if not lost:
+        return judge([])
+    shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
+    what = f"<{first.name}>" if first.name else f'The text "{first.text[:30]}"'
+    return judge([Problem(first.span, {"what": what, "lost": shown})])
+
+
+def in_body(page: Page, ask: Ask) -> Verdict:
+    """None of the elements `names` of a head is written in the body."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    first = _body_start(tree)
+    if first is None:
+        return judge([])
+    if OPAQUE in first.text and first.span.start < _head_close(tree):
+        return cannot_tell("a template fills the head")
+    found = _misplaced(tree, max(_head_close(tree), first.span.start), len(tree.source))
+    return judge([Problem(element.span, {"called": called}) for element, called in found if called in ask.options["names"]])
+
+
+_CHARSET = re.compile(r"charset\s*=", re.IGNORECASE)
+
+
+def charset(page: Page, ask: Ask) -> Verdict:
+    """The encoding is declared within the first `max` bytes."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    source = tree.source
+    for element in tree.named("meta"):
+        if "charset" in element.attributes or (element.get("http-equiv").strip().lower() == "content-type" and _CHARSET.search(element.get("content"))):
+            before = source[tree.begin : element.span.end]
+            late = OPAQUE not in before and len(before.encode("utf-8", "replace")) > ask.options["max"]
+            return judge([Problem(element.span, {"what": f"is declared after the first {ask.options['max']} bytes, where browsers do not look for it"})] if late else [])
+    head = tree.named("head")
+    if source.startswith("\ufeff") or OPAQUE in source[tree.begin : max(_head_close(tree), tree.begin)]:
+        return judge([]) if source.startswith("\ufeff") else cannot_tell("a template fills the head")
+    return judge([Problem(head[0].span if head and head[0].is_written else page.top, {"what": "is not declared"})])
+
+
+_DOCTYPE = re.compile(rf"(?:[\s\ufeff]++|<!--(?:[^-]++|-(?!->))*+-->|<\?[^>]*+>)*+(<!doctype\b|{OPAQUE})?", re.IGNORECASE)
+
+
+def doctype(page: Page, ask: Ask) -> Verdict:
+    """A whole page begins with a document type."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    if not tree.named("html")[0].is_written:
+        return cannot_tell("a part of a page may stand in a file of its own")
+    found = _DOCTYPE.match(tree.source, tree.begin)
+    return judge([] if found and found[1] else [Problem(page.top)])
+
+
+def base(page: Page, ask: Ask) -> Verdict:
+    """There is one `<base>` with an address, a complete one, before every other address of the page."""
+    tree = page.article.tree
+    bases = [element for element in tree.named("base") if "href" in element.attributes] if tree is not None else []
+    if tree is None or not bases:
+        return not_applicable("no base address")
+    problems = [Problem(element.span, {"what": "is the second one; only the first counts"}) for element in bases[1:]]
+    first = bases[0]
+    if OPAQUE not in first.get("href") and not urlsplit_safe(first.get("href").strip()).netloc and not first.get("href").strip().startswith("/"):
+        problems.append(Problem(first.attributes["href"].span, {"what": f'("{first.get("href")}") depends on the address at which the page is read'}))
+    # Where the base names no host, it changes nothing about addresses that begin at the root.
+    free = ("//", "data:", "#") if urlsplit_safe(first.get("href").strip()).netloc else ("/", "data:", "#")
+    before = [(one, (one.get("href") or one.get("src")).strip()) for one in tree.named("link", "script") if one.index < first.index]
+    early = [one for one, address in before if address and "://" not in address and not address.startswith(free) and OPAQUE not in address]
+    if early:
+        line = page.source.count("\n", 0, early[0].span.start) + 1
+        problems.append(Problem(first.span, {"what": f"stands after an address that it is for (line {line})"}))
+    return judge(sorted(problems))
+
+
+def page_size(page: Page, ask: Ask) -> Verdict:
+    """A whole page is no larger than `max`, in bytes or in elements (`unit`)."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    most = ask.options["max"]
+    if ask.options["unit"] == "elements":
+        size = len(tree.names)
+    else:
+        size = len(page.source) if len(page.source) * 4 <= most else len(page.source.encode("utf-8", "replace"))
+    return judge([Problem(page.top, {"size": size, "max": most})] if size > most else [])
+
+
+def link_missing(page: Page, ask: Ask) -> Verdict:
+    """A whole page has a `<link>` of one of the relations `names`."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
+        return not_applicable(_FRAGMENT)
+    found = any(name in ask.options["names"] for link in tree.named("link") for name in link.get("rel").lower().split())
+    return judge([] if found else [Problem(page.top)])
