@@ -1,14 +1,17 @@
-"""How do links speak to crawlers, and where do they lead back to?"""
+"""Are links links, does their text say where they lead, and how do they speak to crawlers?"""
 
 import posixpath
+import re
+from typing import Any
 from urllib.parse import unquote
 
-from seo_lint.article import Attribute, Link, Span, read_attributes
+from seo_lint.article import Attribute, Element, Link, Span, read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, lowered, select
 from seo_lint.checks.texts import compiled_patterns
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
+from seo_lint.language.words import root_of
 
 
 def link_rel(page: Page, ask: Ask) -> Verdict:
@@ -68,18 +71,7 @@ def link_self(page: Page, ask: Ask) -> Verdict:
         if same_file or same_address:
             problems.append(Problem(item.span, {"href": item.text}))
     return judge(problems, of=len(items))
-"""Are links links, and does their text say where they lead?"""
 
-import re
-from typing import Any
-
-from seo_lint.article import Element, Link
-from seo_lint.checks import Ask
-from seo_lint.checks.page import Page
-from seo_lint.checks.targets import select
-from seo_lint.checks.texts import compiled_patterns
-from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
-from seo_lint.language.words import root_of
 
 _ROLE = re.compile(r"""\srole\s*=\s*["']?\s*[^\s"'>]""", re.IGNORECASE)
 _NO_HOST = re.compile(r"(?:https?:/*|//+)(?:[?#]|$)", re.IGNORECASE)

@@ -43,10 +43,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
     words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
-    `unless_target` excuses link texts that are code or the last part of the address, `unless_named` titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
-    as an entity; `literal` leaves out texts that a template fills in.
     `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
-    as an entity.
+    as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
     items = [item for item in select(page, ask.on, ask.where) if item.text and not (options.get("literal") and is_opaque(item.text))]
@@ -79,19 +77,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
 
 
-def _names_target(page: Page, item: Item) -> bool:
-    """Whether a link text is the very name of what it leads to: code ("`Page`"), or the last part of the address ("page", #page)."""
-    href = item.subject.href.rstrip("/")
-    last = re.split(r"[/#]", href)[-1].split(".")[0]
-    before = page.source[max(item.span.start - 6, 0) : item.span.start]
-    return before.endswith(("`", "<code>")) or (item.text or "").strip().lower() == last.lower()
-
-
 FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
 """A fenced code block of Markdown."""
-
-
-_FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)
 
 
 def _shown_in_code(page: Page, found: str) -> bool:
