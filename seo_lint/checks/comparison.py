@@ -25,7 +25,7 @@ def _spaced(text: str) -> str:
 
 
 def same(page: Page, ask: Ask) -> Verdict:
-    """No text equals another: option `as` names the other target, or `file name` or `caption` for those of the item's own image.
+    """No text equals another: option `as` names the other target, or `file name` for that of the item's own image.
 
     Case, punctuation and white space do not count. `prefix: true` also complains when one begins with the other.
     """
@@ -35,9 +35,6 @@ def same(page: Page, ask: Ask) -> Verdict:
     other = ask.options["as"]
     if other == "file name":
         return _file_name(page, items)
-    if other == "caption":
-        captioned = [item for item in items if plain(item.subject.caption)]
-        return judge([Problem(item.span, {"text": item.text}) for item in captioned if plain(item.text or "") == plain(item.subject.caption)], of=len(items))
     others = [plain(item.text) for item in select(page, other, {}) if item.text]
     if not others:
         return not_applicable(f"no {other}")

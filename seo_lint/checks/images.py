@@ -30,7 +30,7 @@ def redundant_alt(page: Page, ask: Ask) -> Verdict:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().split()).rstrip(".:;,!")
 
 
 def _text_beside(image: Element, most: int) -> str:
