@@ -5,26 +5,24 @@ from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
-_AROUND = ("a", "button", "p", "li", "td", "th")
+_AROUND = ("a", "button", "figure", "p", "li", "td", "th")
 
 _MOST_PARTS = 100
 """Parts of an element that are looked through for text."""
 
 
 def redundant_alt(page: Page, ask: Ask) -> Verdict:
-    """The alternative text of an image is not the whole text that stands beside it in its link, paragraph, list item or table cell."""
-    tree = page.article.tree
-    if tree is None:
-        return not_applicable("not an HTML source")
+    """The alternative text of an image is not the whole text that stands beside it in its link, paragraph, figure or table cell."""
     images = [image for image in page.article.images if image.part == "body" and image.alt and image.alt.strip() and not image.hidden]
     if not images:
         return not_applicable("no images with an alternative text")
-    elements = {element.span.start: element for element in tree.named("img")}
+    tree = page.article.tree
+    elements = {element.span.start: element for element in tree.named("img")} if tree is not None else {}
     problems = []
     for image in images:
         alt = _plain(image.alt or "")
         element = elements.get(image.span.start)
-        if element is not None and _text_beside(element, len(alt)) == alt:
+        if _plain(image.caption) == alt or (element is not None and _text_beside(element, len(alt)) == alt):
             problems.append(Problem(image.alt_span, {"alt": image.alt}))
     return judge(problems, of=len(images))
 
