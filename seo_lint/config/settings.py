@@ -14,7 +14,7 @@ DEFAULT_EXCLUDE = (
     "node_modules", ".git", ".hg", ".svn", ".venv", "venv", ".tox", ".nox", "__pycache__", "site-packages", ".cache", ".next", ".nuxt", ".astro",
     ".docusaurus", ".vitepress/cache", ".vitepress/dist", ".github", ".idea", ".vscode", "vendor", "README*", "LICENSE*", "LICENCE*", "CHANGELOG*",
     "CONTRIBUTING*", "COPYING*", "OFL*.txt", "CODE_OF_CONDUCT*", "SECURITY*", "NOTICE*", "AUTHORS*", "CLAUDE.md", "AGENTS.md", "GEMINI.md", "robots.txt", "humans.txt",
-    "_*.md", "_*.mdx", "_*.markdown", "_*.html", "!_index.*", "ads.txt", "llms.txt", "llms-full.txt", "security.txt", "requirements*.txt", "constraints*.txt", "CMakeLists.txt",
+    ".*.md", ".*.html", ".*.txt", "_*.md", "_*.mdx", "_*.markdown", "_*.html", "!_index.*", "ads.txt", "llms.txt", "llms-full.txt", "security.txt", "requirements*.txt", "constraints*.txt", "CMakeLists.txt",
 )  # fmt: skip
 """What is never an article. Patterns are gitignore's; a path given by name is checked all the same."""
 
