@@ -47,10 +47,10 @@ def load(name: str) -> Any:
     return remember(name, [stamp(file)], lambda: parse(file.read_bytes()))
 
 
-def stamp(file: Path) -> tuple[str, int, int]:
+def stamp(file: "Path | os.DirEntry[str]") -> tuple[str, int, int]:
     """What changes when a file does: its path, size and time."""
     stat = file.stat()
-    return str(file), stat.st_size, stat.st_mtime_ns
+    return os.fspath(file), stat.st_size, stat.st_mtime_ns
 
 
 def remember(name: str, stamps: Sequence[tuple[str, int, int]], make: Callable[[], Any]) -> Any:

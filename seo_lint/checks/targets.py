@@ -95,6 +95,8 @@ def _all_links(page: Page) -> list[Link]:
 
 
 def _structured_images(page: Page) -> list[Item]:
+    if not page.describes_things:
+        return []
     from seo_lint.checks.items import described, is_a
 
     items = described(page).items

@@ -1,5 +1,6 @@
 """The catalogue: every rule file and preset file, validated; read from YAML once and then from the cache (see `seo_lint.data`)."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -66,8 +67,8 @@ def rules_folder() -> Path:
 def load_catalogue() -> Catalogue:
     """The catalogue of this installation. Raises UsageError for a rule file that is not valid."""
     folder = rules_folder()
-    files = sorted(path for path in folder.glob("*/*.yaml"))
-    raw = data.remember("catalogue", [data.stamp(path) for path in files], lambda: _plain(_read(folder, files)))
+    stamps = _stamps(folder)
+    raw = data.remember("catalogue", stamps, lambda: _plain(_read(folder, [Path(name) for name, _, _ in stamps])))
     rules = {}
     for name, values in raw["rules"].items():
         values = dict(values)
@@ -75,6 +76,17 @@ def load_catalogue() -> Catalogue:
         values["sources"], values["presets"] = tuple(values["sources"]), tuple(values["presets"])
         rules[name] = Rule(**values)
     return Catalogue(rules, {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()})
+
+
+def _stamps(folder: Path) -> list[tuple[str, int, int]]:
+    """What changes when a rule file does, in the order of the files. One call a folder is cheaper than one a file."""
+    found = []
+    with os.scandir(folder) as families:
+        for family in families:
+            if family.is_dir():
+                with os.scandir(family.path) as files:
+                    found += [data.stamp(file) for file in files if file.name.endswith(".yaml")]
+    return sorted(found)
 
 
 def _plain(catalogue: Catalogue) -> dict[str, Any]:
