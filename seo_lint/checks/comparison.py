@@ -145,12 +145,14 @@ def repeated(page: Page, ask: Ask) -> Verdict:
             key: tuple[str, ...] = (str(level), *parents[:level], _spaced(text))
         else:
             key = (_spaced(text),)
-        if len(text) >= least and key[-1] and not is_opaque(text) and count_words((text,)) >= least:
+        if len(text) >= least and key[-1] and not is_opaque(text):
             groups[key].append(item)
     tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
     excuse = re.compile(options["unless"]) if options.get("unless") else None
     problems = []
     for group in groups.values():
+        if len(group) == 1 or count_words((group[0].text or "",)) < least:
+            continue
         first, *rest = group
         attribute = options.get("different")
         for item in rest if len(group) >= options.get("least", 2) else ():

@@ -328,7 +328,7 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
         text = block.text.value
         words = text.lower().split()
         # Most blocks need no pattern. One of the two words may have a sign before or behind it.
-        if not any(map(str.startswith, words[1:], words)) and not any(map(str.endswith, words, words[1:])):
+        if True not in map(str.startswith, words[1:], words) and True not in map(str.endswith, words, words[1:]):
             continue
         for match in _TWICE.finditer(text):
             first, again = match[1], match[2]

@@ -24,7 +24,8 @@ def source_match(page: Page, ask: Ask) -> Verdict:
     """
     if page.article.document.format not in ("markdown", "mdx"):
         return not_applicable("only Markdown has such marks")
-    if not any(hint in page.source for hint in ask.options["hints"]):
+    hints = ask.options["hints"]
+    if not any(hint in page.source for hint in hints):
         return judge([])
     pattern = _lines(tuple(ask.options["patterns"]))
     problems = []
@@ -33,7 +34,10 @@ def source_match(page: Page, ask: Ask) -> Verdict:
         if not isinstance(block, Block) or block.origin == "html":
             continue
         start = page.source.rfind("\n", 0, block.span.start) + 1
-        for hit in pattern.finditer(page.source[start : block.span.end].rstrip()):
+        source = page.source[start : block.span.end]
+        if not any(hint in source for hint in hints):
+            continue
+        for hit in pattern.finditer(source.rstrip()):
             group = hit.lastindex or 0
             problems.append(Problem(Span(start + hit.start(group), start + hit.end(group)), {"found": hit[group].strip(" \t")}))
     return judge(problems)
