@@ -8,7 +8,7 @@ from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks import Ask
 from seo_lint.checks.accessible_name import explicit_role, hidden, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
 from seo_lint.checks.page import Page
-from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
 _NO_TREE = "not an HTML source"
 _BOUND = re.compile(r"^(?::|v-|x-|ng-|th:|\[|\(|data-bind|data-i18n|data-l10n)")
@@ -344,63 +344,3 @@ def _is_header_of(header: Element | None, cell: Element, table: Element) -> bool
     if header is None or header == cell or not (header.name == "th" or role(header) in ("columnheader", "rowheader")):
         return False
     return next((above for above in header.ancestors if above.name == "table"), None) == table
-
-
-def language_tags(page: Page, ask: Ask) -> Verdict:
-    """The language of the page (`of: page`) or of its parts (`of: parts`) is named by a tag that exists (BCP 47)."""
-    from seo_lint.language.tags import is_language
-
-    tree = page.article.tree
-    if tree is None:
-        return not_applicable(_NO_TREE)
-    problems = []
-    asked = [element for element in tree.with_attribute("lang") if (element.name == "html") == (ask.options["of"] == "page")]
-    if ask.options["of"] == "page" and not asked:
-        asked = [element for element in tree.named("html") if element.has("xml:lang")]
-    for element in asked:
-        attribute = element.attributes["lang" if element.has("lang") else "xml:lang"]
-        value = attribute.value
-        if OPAQUE in value or (element.name == "html" and not value.strip()) or not value:
-            continue
-        if not is_language(value.strip()) and (element.name == "html" or _has_own_text(element)):
-            problems.append(Problem(attribute.span if attribute.span.end > attribute.span.start else element.span, {"lang": value}))
-    return judge(problems, of=len(asked)) if asked else not_applicable("no lang attribute")
-
-
-def _has_own_text(element: Element) -> bool:
-    """Whether text stands in an element whose language no element inside names."""
-    if not is_drawn(element):
-        return False
-    for item in element.content:
-        if isinstance(item, str):
-            if item.strip():
-                return True
-        elif item.has("lang") or item.name in ("script", "style", "template"):
-            continue
-        elif (item.name == "img" and item.get("alt").strip()) or _has_own_text(item):
-            return True
-    return False
-
-
-def language_missing(page: Page, ask: Ask) -> Verdict:
-    """A whole page names its language on `<html>`."""
-    if not page.article.whole_page or page.article.tree is None:
-        return not_applicable("not a whole page")
-    if page.unknown_head:
-        return cannot_tell(page.unknown_head)
-    html = page.article.tree.named("html")[0]
-    if html.get("lang").strip():
-        return judge([])
-    return judge([Problem(html.span if html.is_written else page.top)])
-
-
-def language_mismatch(page: Page, ask: Ask) -> Verdict:
-    """`lang` and `xml:lang` of `<html>` name the same language."""
-    if page.article.tree is None:
-        return not_applicable(_NO_TREE)
-    for html in page.article.tree.named("html"):
-        one, other = html.get("lang").strip().lower(), html.get("xml:lang").strip().lower()
-        if one and other:
-            same = one.split("-")[0] == other.split("-")[0]
-            return judge([] if same else [Problem(html.attributes["xml:lang"].span, {"lang": html.get("lang"), "other": html.get("xml:lang")})])
-    return not_applicable("no xml:lang")
