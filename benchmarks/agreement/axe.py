@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from seo_lint.article import Article, Tree
 
 OURS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "image-redundant-alt": ("image-alt-redundant", ()),
     "image-alt": ("image-alt-missing", ("image",)),
     "role-img-alt": ("image-alt-missing", ("drawing",)),
     "svg-img-alt": ("image-alt-missing", ("drawing",)),
