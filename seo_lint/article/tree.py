@@ -17,6 +17,8 @@ RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".s
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
 _ID = re.compile(r"""(?:^|[\s"'/])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
+# Quick to look for, since it begins with letters.
+_MAYBE_ID = re.compile(r"id\s*+=")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -126,7 +128,7 @@ class Tree:
         if self._ids is None:
             self._ids = {}
             for index, low in enumerate(self.lowered):
-                match = _ID.search(low) if "id" in low else None
+                match = _ID.search(low) if "id" in low and _MAYBE_ID.search(low) else None
                 if not match:
                     continue
                 before = low[: match.start() + 1]

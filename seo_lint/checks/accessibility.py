@@ -104,7 +104,8 @@ def _around(tree: Tree, index: int) -> Iterable[int]:
 
 
 def _all_links(tree: Tree) -> list[Element]:
-    return [element for element in tree.named("a", "area") if _is_link(element)] + _role_links(tree)
+    """The links of the article."""
+    return [element for element in tree.named("a", "area") if element.part != "aside" and _is_link(element)] + _role_links(tree)
 
 
 def _headings(page: Page, tree: Tree) -> Iterable[Element]:
@@ -184,8 +185,10 @@ def same_name(page: Page, ask: Ask) -> Verdict:
     problems, total = [], 0
     for element in (_all_links(tree) if ask.options["of"] == "link" else _KINDS[ask.options["of"]](page, tree)):
         address = _address(element)
+        if not address or OPAQUE in address or element.part == "aside":
+            continue
         called = name(element).casefold()
-        if not called or not address or OPAQUE in called + address or element.part == "aside":
+        if not called or OPAQUE in called:
             continue
         total += 1
         other, where = first.setdefault(called, (element, address))

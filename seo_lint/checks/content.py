@@ -1,6 +1,5 @@
 """What a page is made of, as other tools judge it."""
 
-import re
 
 from seo_lint.article import Span
 from seo_lint.checks import Ask
@@ -77,15 +76,16 @@ def language_differs(page: Page, ask: Ask) -> Verdict:
     return judge([Problem(declared.span, {"declared": declared.value, "recognised": found})] if differs else [])
 
 
-_IMPORTANT = re.compile(r"<(article|aside|details|figcaption|figure|footer|header|main|mark|nav|section|summary|time)\b", re.IGNORECASE)
-_NEUTRAL = re.compile(r"<(?:div|span)\b", re.IGNORECASE)
+_MEANING = ("article", "aside", "details", "figcaption", "figure", "footer", "header", "main", "mark", "nav", "section", "summary", "time")
+_NEUTRAL = ("div", "span")
 
 
 def semantic_share(page: Page, ask: Ask) -> Verdict:
     """Of the elements of a whole HTML page that could be semantic ones, at least `min` percent are."""
-    if not page.article.whole_page:
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page:
         return not_applicable("not a whole HTML page")
-    meaning, neutral = len(_IMPORTANT.findall(page.source)), len(_NEUTRAL.findall(page.source))
+    meaning, neutral = (sum(map(tree.names.count, names)) for names in (_MEANING, _NEUTRAL))
     if not meaning + neutral:
         return not_applicable("no such elements")
     share = 100 * meaning / (meaning + neutral)

@@ -15,7 +15,8 @@ from seo_lint.checks.page import Page, is_opaque
 
 _LARGEST_BLOCK = 1_000_000
 """Blocks of JSON-LD of more characters than this are left alone."""
-_TYPEOF = re.compile(r"""\stypeof\s*=\s*["'\w]""")
+# A pattern that begins with a word is found much faster than one that begins with white space.
+_TYPEOF = re.compile(r"""typeof(?<=\stypeof)\s*=\s*["'\w]""")
 # In MDX the content of a script is an expression: a text between back-ticks, or code.
 _TEMPLATE_LITERAL = re.compile(r"\s*\{\s*`([^`]*)`\s*\}\s*\Z")
 _EXPRESSION = re.compile(r"\s*\{\s*[A-Za-z_$][\w$]*\s*[.(\[}?]")

@@ -9,7 +9,7 @@ position are the classical features of keyphrase extraction (Witten et al., KEA,
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ LONGEST = 4
 _TITLE, _HEADING = 4.0, 2.0
 _EARLY = 4.0
 """How much more the first paragraph weighs; it falls with the square of the way through the text."""
+_SHORT_TEXT = 20
+"""Content words of a text from which on a topic is named more than once."""
 _SHORT = 5
 """A single word of fewer letters counts less: it is mostly no topic."""
 _BREAK = re.compile(r"[^\w\s'’‐‑-]|\n\n")
@@ -48,27 +50,32 @@ class _Word(NamedTuple):
     light: bool
 
 
+_new = tuple.__new__
+
+
 def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], language: str, most: int = 20) -> list[Candidate]:
     """The phrases a text may be about, the best first."""
     weights: dict[tuple[str, ...], float] = {}
-    counts: Counter[tuple[str, ...]] = Counter()
-    forms: dict[tuple[str, ...], Counter[str]] = {}
+    places: dict[tuple[str, ...], list[tuple[str, int, int]]] = {}
     content: dict[tuple[str, ...], int] = {}
     total = len(paragraphs) + 1
     parts = [(title, _TITLE), *((heading, _HEADING) for heading in headings)]
     parts += [(text, 1.0 + _EARLY * (1 - index / total) ** 2) for index, text in enumerate(paragraphs)]
-    for text, weight in parts:
-        for stems, surface, size in phrases(text, language):
+    runs = [(text, weight, run) for text, weight in parts for run in _runs(text, language)]
+    words = Counter([word.key for _, _, run in runs for word in run if not word.light])
+    # In a long text, what is said once is no candidate; in a short one, only a single word may be. No phrase stands twice
+    # of which a word stands once.
+    long = words.total() > _SHORT_TEXT
+    rare = {key for key, count in words.items() if count == 1} if long else set()
+    for text, weight, run in runs:
+        for stems, start, end, size in _phrases(run, rare, root_of(language)):
             weights[stems] = weights.get(stems, 0.0) + weight
-            counts[stems] += 1
             content[stems] = size
-            forms.setdefault(stems, Counter())[surface] += 1
-    # In a long text, what is said once is no candidate; in a short one, only a single word may be.
-    long = sum(counts.values()) > 50
+            places.setdefault(stems, []).append((text, start, end))
     scored = {
         stems: weight * content[stems] * (1.0 if len(stems) > 1 else min(1.0, len(stems[0]) / _SHORT))
         for stems, weight in weights.items()
-        if counts[stems] > 1 or (len(stems) == 1 and not long)
+        if len(places[stems]) > 1 or (len(stems) == 1 and not long)
     }
     found: list[Candidate] = []
     covered: set[str] = set()
@@ -79,29 +86,53 @@ def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], l
         if covered.issuperset(stems):
             continue
         covered.update(stems)
-        surface = max(forms[stems].items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
-        found.append(Candidate(surface, round(scored[stems], 2), counts[stems], stems))
+        forms = Counter(_surface(*place) for place in places[stems])
+        found.append(Candidate(_most_used(forms), round(scored[stems], 2), len(places[stems]), stems))
     return found
+
+
+def _surface(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _most_used(forms: Counter[str]) -> str:
+    return max(forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
 
 
 def phrases(text: str, language: str, among: Collection[tuple[str, ...]] | None = None) -> Iterator[tuple[tuple[str, ...], str, int]]:
     """Every run of up to four words that may be a keyword (only those `among` some): its stems, as written, and its number of content words."""
-    chinese = root_of(language) == "zh"
-    beginnings = None if among is None else {stems[0] for stems in among}
+    root = root_of(language)
+    known = None if among is None else {stem for stems in among for stem in stems}
     for run in _runs(text, language):
-        for start, first in enumerate(run):
-            if first.light or (beginnings is not None and first.key not in beginnings):
+        foreign: set[str] = set()
+        if known is not None:
+            keyed = {word.key for word in run}
+            if keyed.isdisjoint(known):
                 continue
-            content = 0
-            for end in range(start, min(start + LONGEST, len(run))):
-                last = run[end]
-                content += not last.light
-                if last.light or (chinese and end == start):
-                    continue
-                stems = tuple([word.key for word in run[start : end + 1]])
-                if among is not None and stems not in among:
-                    continue
-                yield stems, " ".join(text[first.start : last.end].split()), content
+            foreign = keyed - known
+        for stems, start, end, content in _phrases(run, foreign, root):
+            if among is None or stems in among:
+                yield stems, _surface(text, start, end), content
+
+
+def _phrases(run: Sequence[_Word], without: Collection[str], root: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
+    """The phrases of a run that hold none of some words: stems, offsets, number of content words."""
+    for start, first in enumerate(run):
+        if first.light or first.key in without:
+            continue
+        content = 0
+        stems: tuple[str, ...] = ()
+        for end in range(start, min(start + LONGEST, len(run))):
+            last = run[end]
+            if last.key in without:
+                break
+            stems = (*stems, last.key)
+            if last.light:
+                continue
+            content += 1
+            # A Chinese word has two signs or more.
+            if end > start or root != "zh":
+                yield stems, first.start, last.end, content
 
 
 def contrast(documents: Mapping[str, Sequence[str]], language: str = "en", most: int = 10) -> dict[str, list[Candidate]]:
@@ -134,8 +165,7 @@ def contrast(documents: Mapping[str, Sequence[str]], language: str = "en", most:
                 break
             if any(_holds(other.stems, stems) or _holds(stems, other.stems) for other in chosen):
                 continue
-            surface = max(forms[stems].items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
-            chosen.append(Candidate(surface, round(scored[stems], 2), mine[stems], stems))
+            chosen.append(Candidate(_most_used(forms[stems]), round(scored[stems], 2), mine[stems], stems))
         found[name] = chosen
     return found
 
@@ -150,24 +180,31 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) and shorter in _within(longer)
 
 
-def _runs(text: str, language: str) -> Iterator[list[_Word]]:
-    """Words that follow one another without punctuation between."""
+@lru_cache(maxsize=1_000)
+def _runs(text: str, language: str) -> list[list[_Word]]:
+    """Words that follow one another without punctuation between; remembered, since a page is asked for its keyword and for its topics."""
     if is_wide(text):
-        yield from _wide_runs(text, language)
-        return
-    light = function_words(language)
+        return list(_wide_runs(text, language))
+    runs: list[list[_Word]] = []
     run: list[_Word] = []
     end = 0
-    for token in tokens(text):
-        if (run and token.start - end > 1 and _BREAK.search(text, end, token.start)) or (run and token.start - end == 1 and _BREAK.match(text, end)):
-            yield run
+    for start, stop, folded in tokens(text):
+        gap = text[end:start]
+        if gap != " " and run and _BREAK.search(gap):
+            runs.append(run)
             run = []
-        raw = text[token.start : token.end]
-        alone = len(raw) < 2 or raw.isdigit() or "'" in token.folded
-        run.append(_Word(keys(raw, language)[0], token.start, token.end, alone or token.folded in light))
-        end = token.end
+        end = stop
+        key, light = _key(text[start:end], folded, language)
+        run.append(_new(_Word, (key, start, end, light)))
     if run:
-        yield run
+        runs.append(run)
+    return runs
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str, folded: str, language: str) -> tuple[str, bool]:
+    """What a word is compared by, and whether it is too light to begin or end a phrase."""
+    return keys(word, language)[0], len(word) < 2 or word.isdigit() or "'" in folded or folded in function_words(language)
 
 
 def _wide_runs(text: str, language: str) -> Iterator[list[_Word]]:
