@@ -183,7 +183,7 @@ def heading_link(page: Page, ask: Ask) -> Verdict:
     for link in page.links:
         at = bisect_right(starts, link.span.start) - 1
         if at >= 0 and link.span.end <= headings[at].span.end and link.href and not link.href.startswith("#"):
-            problems.append(Problem(link.text.span() if link.text.value else link.span, {"text": link.name, "href": link.href}))
+            problems.append(Problem(link.text.span() if link.text.value else link.span, {"found": link.text.value, "text": link.name, "href": link.href}))
     return judge(problems, of=max(len(headings), len(problems)))
 
 

@@ -206,7 +206,7 @@ def competing_link(page: Page, ask: Ask) -> Verdict:
     # A long text can be no keyword: its words need not be looked at.
     short = [link for link in links if len(link.name) <= 3 * len(keyword.phrase)]
     named = [link for link in short if find(keyword, link.name) and sorted(Keyword.of(link.name, keyword.language).stems) == wanted]
-    problems = [Problem(link.text.span() if link.text.value else link.span, {"text": link.name, "href": link.href, "keyword": keyword.phrase}) for link in named]
+    problems = [Problem(link.text.span() if link.text.value else link.span, {"found": link.text.value, "text": link.name, "href": link.href, "keyword": keyword.phrase}) for link in named]
     return judge(problems, of=len(links))
 
 

@@ -34,7 +34,8 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     for item in items:
         rel = set(item.subject.rel.lower().replace(",", " ").split())
         if (needs and not needs & rel) or forbids & rel:
-            problems.append(Problem(_place(page, item, bool(forbids)), {"href": item.text, "rel": item.subject.rel, "count": len(items)}))
+            place, data = _place(page, item, bool(forbids)), {"href": item.text, "rel": item.subject.rel, "count": len(items)}
+            problems.append(Problem(place, data if place == item.span else {"found": item.subject.rel, **data}))
     if options.get("every"):
         return judge(problems[:1]) if len(problems) == len(items) else PASS
     return judge(problems, of=len(items))
