@@ -30,6 +30,12 @@ _ENDS_PLAIN = _ENDS_MATTER - _COUNTED - {"form"}
 _OPAQUE_RUN = re.compile(f"{OPAQUE}+")
 _NO_ATTRIBUTES: dict[str, Attribute] = {}
 _NEAR = 8
+_new = tuple.__new__
+
+
+def _has_id(written: str) -> bool:
+    """Whether the attributes of a tag name an `id`."""
+    return ("id" in written or "ID" in written) and _ID.search(written) is not None
 
 
 class Walk:
@@ -88,7 +94,7 @@ class Walk:
                 number = int(note) if note else -1
                 if number >= 0 and starts[number] >= self._position and names[number] == "/" + name:
                     self._token, self._position = number, ends[number]
-                    span = Span(starts[number], ends[number])
+                    span = _new(Span, (starts[number], ends[number]))
                 else:
                     span = self._end_span(at, name, note)
                 if name in _ENDS_PLAIN:
@@ -108,10 +114,10 @@ class Walk:
                     elif name in _PLAIN:
                         self._token, self._position = number, ends[number]
                         written = attributes[number]
-                        if written and (name in _READ or _ID.search(written)):
+                        if written and (name in _READ or _has_id(written)):
                             tag = self._parsed(name, number)
                         else:
-                            tag = Tag(name, _NO_ATTRIBUTES, Span(starts[number], ends[number]), False, False)
+                            tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
                         if name == "a":
                             seen.add(number)
                         if name in _COUNTED:
@@ -124,7 +130,7 @@ class Walk:
                     if number >= 0:
                         self._token, self._position = number, ends[number]
                         written = attributes[number]
-                        if ("id" in written or "ID" in written) and _ID.search(written):
+                        if _has_id(written):
                             flow.anchors(self._parsed(name, number))
                         continue
                 tag, number = self._start_tag(name, mark, note)
@@ -174,7 +180,7 @@ class Walk:
                 return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False), number
         self._position, self._token = end, number
         written = tokens.attributes[number]
-        if written and (name in _READ or name == "script" or _ID.search(written)):
+        if written and (name in _READ or name == "script" or _has_id(written)):
             return self._parsed(name, number), number
         return Tag(name, _NO_ATTRIBUTES, Span(start, end), False, False), number
 
@@ -186,7 +192,7 @@ class Walk:
             for key, found in attributes.items():
                 if OPAQUE in found.value:
                     attributes[key] = found._replace(value=_OPAQUE_RUN.sub(OPAQUE, found.value))
-        return Tag(name, attributes, Span(start, end), False, False)
+        return _new(Tag, (name, attributes, _new(Span, (start, end)), False, False))
 
     def _end_span(self, at: int, name: str, note: str) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
@@ -290,7 +296,7 @@ class Walk:
         last = -1
         for _, inner, mark, note, run, _, stray in self.events[at + 1 : until + 1]:
             last = max(last, int(mark or -1), int(note or -1), int(run or 0) - 1, int(stray or -1))
-            if mark and _ID.search(tokens.attributes[int(mark)]):
+            if mark and _has_id(tokens.attributes[int(mark)]):
                 self.flow.anchors(self._parsed(inner, int(mark)))
         if last > self._token:
             self._token = last
