@@ -75,7 +75,7 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     begins = lexicon.begins
     # The same words either way; on plain ASCII the first is twice as fast.
     forms = low.translate(_TO_SPACE).split() if low.isascii() else _WORD.findall(low)
-    candidates = [(index, entry) for index, form in enumerate(forms) if form in begins for entry in _from(forms, index, begins)]
+    candidates = [(index, entry) for index, form in enumerate(forms) if form in begins for entry in _from(forms, index, begins[form])]
     if not candidates:
         return None
     if not _PAUSE.search(low):
@@ -98,15 +98,15 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     return None
 
 
-def _from(forms: list[str], index: int, branches: dict[str, _Branch]) -> list[_Entry]:
-    """The phrases that begin with the word at `index`, the longest first."""
-    found: list[_Entry] = []
-    for form in forms[index:]:
-        branch = branches.get(form) or (branches.get("0") if form[0].isdigit() else None)
-        if branch is None:
+def _from(forms: list[str], index: int, branch: _Branch) -> list[_Entry]:
+    """The phrases that begin with the word at `index`, whose branch this is; the longest first."""
+    found, further = branch
+    while further and (index := index + 1) < len(forms):
+        form = forms[index]
+        longer = further.get(form) or (further.get("0") if form[0].isdigit() else None)
+        if longer is None:
             break
-        found[:0] = branch.entries
-        branches = branch.further
+        found, further = [*longer.entries, *found], longer.further
     return found
 
 
