@@ -58,9 +58,13 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
 
 
 def _counted(matches: Sequence[Match]) -> str:
-    """Which kinds of occurrences were counted, in words."""
+    """Which kinds of occurrences were counted, as the end of a sentence; "" where there are none."""
     exact = sum(match.exact for match in matches)
-    return f"{exact} exactly, {len(matches) - exact} in other forms"
+    if not matches:
+        return ""
+    if exact in (0, len(matches)):
+        return ", exactly so" if exact else ", in other forms"
+    return f", {exact} exactly and {len(matches) - exact} in other forms"
 
 
 def _find(page: Page, keyword: Keyword, item: Item) -> list[Match]:
@@ -122,7 +126,7 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if page.keyword is not None:
             hits = _find(page, page.keyword, item)
             if len(hits) > most:
-                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "often": f"{len(hits)} times ({_counted(hits)})"}))
+                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "often": f"{len(hits)} times{_counted(hits)}"}))
                 continue
         if ask.options.get("declared_only"):
             continue

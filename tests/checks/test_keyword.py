@@ -17,4 +17,10 @@ def test_words_that_stand_apart_are_told_from_words_that_are_missing() -> None:
 
 def test_exact_and_other_forms_are_counted_apart() -> None:
     source = "---\nkeyword: climbing rose\n---\n\n" + "Climbing roses. A climbing rose. Climbing-rose. The climbing rose. Climbing roses.\n"
-    assert messages(source, "keyword-stuffing") == ['This paragraph says "climbing rose" 5 times (2 exactly, 3 in other forms).']
+    assert messages(source, "keyword-stuffing") == ['This paragraph says "climbing rose" 5 times, 2 exactly and 3 in other forms.']
+
+
+def test_one_kind_alone_is_named_without_numbers() -> None:
+    front = "---\nkeyword: climbing rose\n---\n\n"
+    assert messages(front + "Climbing roses. " * 5, "keyword-stuffing") == ['This paragraph says "climbing rose" 5 times, in other forms.']
+    assert messages(front + "A climbing rose. " * 5, "keyword-stuffing") == ['This paragraph says "climbing rose" 5 times, exactly so.']
