@@ -79,7 +79,7 @@ def file_weight(page: Page, ask: Ask) -> Verdict:
     if not looked:
         return not_applicable("no image is a file of this project")
     most, endings = ask.options["max"], tuple(ask.options.get("endings", ("",)))
-    looked = [(item, fact) for item, fact in looked if (item.text or "").lower().endswith(endings)]
+    looked = [(item, fact) for item, fact in looked if urlsplit_safe(item.text or "").path.lower().endswith(endings)]
     problems = [
         Problem(item.span, {"file": item.text, "size": round(fact.size / 1000), "max": most, **naming(item)}) for item, fact in looked if fact.size > most * 1000
     ]

@@ -42,6 +42,14 @@ def test_layouts_are_looked_for(tmp_path: Path) -> None:
     assert found(tmp_path, "layout-unknown", "eleventy", b"---\nlayout: artcile\n---\nText.\n") == []
 
 
+def test_heavy_images_of_old_formats(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for name, size in (("heavy.jpg", 150_000), ("light.jpg", 50_000), ("heavy.webp", 150_000), ("HEAVY.PNG", 150_000)):
+        (tmp_path / "content" / name).write_bytes(bytes(size))
+    text = b"![A](heavy.jpg) ![B](light.jpg) ![C](heavy.webp) ![D](HEAVY.PNG) ![E](heavy.jpg?v=2) ![F](absent.jpg)\n"
+    assert found(tmp_path, "image-format-old", "", text) == ["heavy.jpg", "HEAVY.PNG", "heavy.jpg?v=2"]
+
+
 @pytest.mark.parametrize(("content", "places"), [("Gärten".encode(), []), ("Gärten und Rosen".encode("cp1252"), ["Gärten und Rosen"]), ("Gärten".encode("utf-8-sig"), [])])
 def test_encoding(tmp_path: Path, content: bytes, places: list[str]) -> None:
     assert found(tmp_path, "encoding-not-utf8", "", content) == places
