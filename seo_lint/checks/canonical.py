@@ -23,7 +23,7 @@ def canonical_home(page: Page, ask: Ask) -> Verdict:
     parts = urlsplit_safe(items[0].text or "")
     if parts.path.strip("/") or _HOME.search(page.article.document.path):
         return judge([])
-    host, site = (urlsplit_safe(address).netloc.lower().removeprefix("www.") for address in (items[0].text or "", page.site.url))
+    host, site = (urlsplit_safe(address).host for address in (items[0].text or "", page.site.url))
     if not page.site.url:
         return cannot_tell("the address of the site is not known")
     return judge([Problem(items[0].span, {"text": items[0].text})] if host == site else [])
@@ -37,7 +37,7 @@ def canonical_site(page: Page, ask: Ask) -> Verdict:
     if not page.site.url:
         return cannot_tell("the address of the site is not known")
     site, own = urlsplit_safe(page.site.url), urlsplit_safe(items[0].text or "")
-    same = site.netloc.lower().removeprefix("www.") == own.netloc.lower().removeprefix("www.")
+    same = site.host == own.host
     wrong = not same if ask.options["what"] == "host" else same and site.scheme == "https" and own.scheme == "http"
     return judge([Problem(items[0].span, {"text": items[0].text, "host": own.netloc, "site": site.netloc})] if wrong else [])
 

@@ -164,7 +164,7 @@ def repeated(page: Page, ask: Ask) -> Verdict:
                 continue
             if options.get("inside_only") and plain(item.subject.text.value) == plain(first.subject.text.value):
                 continue
-            line = page.source.count("\n", 0, first.span.start) + 1
+            line = page.line(first.span.start)
             problems.append(Problem(item.span, {"text": item.text, "line": line, "count": len(group)}))
     problems.sort(key=lambda problem: problem.span)
     return judge(problems, of=len(items))

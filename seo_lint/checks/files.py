@@ -11,7 +11,6 @@ from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_ap
 from seo_lint.language.slugs import heading_slugs
 
 _FILE = re.compile(r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$", re.IGNORECASE)
-_SOURCE = re.compile(r"\.(?:mdx?|markdown)$", re.IGNORECASE)
 _PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 _LETTERS = re.compile(r"[\W_]+")
 _SPECIAL = ("{filename}", "{static}", "{attach}", "@/", "@site/", "~/", "~", "pathname:", "|filename|", "./{")
@@ -43,8 +42,8 @@ def _without_host(page: Page, parts: Parts) -> Parts:
     """An address of the site itself, whose address is set, as a path from its root. Fields such as `og:image` need full addresses."""
     site = urlsplit_safe(page.site.url)
     base = site.path.rstrip("/") + "/"
-    own = site.netloc.lower().removeprefix("www.")
-    if own and parts.netloc.lower().removeprefix("www.") == own and parts.path.startswith(base):
+    own = site.host
+    if own and parts.host == own and parts.path.startswith(base):
         return parts._replace(scheme="", netloc="", path=parts.path[len(base) - 1 :])
     return parts
 

@@ -165,7 +165,7 @@ def base(page: Page, ask: Ask) -> Verdict:
     before = [(one, (one.get("href") or one.get("src")).strip()) for one in tree.named("link", "script") if one.index < first.index]
     early = [one for one, address in before if address and "://" not in address and not address.startswith(free) and OPAQUE not in address]
     if early:
-        line = page.source.count("\n", 0, early[0].span.start) + 1
+        line = page.line(early[0].span.start)
         problems.append(Problem(first.span, {"what": f"stands after an address that it is for (line {line})"}))
     return judge(sorted(problems))
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from seo_lint.article import Article, Block, Field, Link, Span
+from seo_lint.article import Article, Block, Field, LineIndex, Link, Span
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
@@ -100,6 +100,15 @@ class Page:
     def source(self) -> str:
         """The decoded source."""
         return self.article.document.text
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the source."""
+        return LineIndex(self.source)
+
+    def line(self, offset: int) -> int:
+        """The line (from 1) of an offset, for messages that name another place."""
+        return self.lines.position(offset).line
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -295,13 +304,13 @@ class Page:
         parts = urlsplit_safe(href)
         if not parts.scheme and not parts.netloc:
             return True
-        return bool(self.own_host) and parts.netloc.lower().removeprefix("www.") == self.own_host
+        return bool(self.own_host) and parts.host == self.own_host
 
     @cached_property
     def own_host(self) -> str:
         """The host of the site without "www.": from the settings, else from the page's own canonical or Open Graph address, else ""."""
         for address in (self.site.url, *(self.fields[name].value for name in ("canonical", "og:url") if name in self.fields)):
-            host = urlsplit_safe(address).netloc.lower().removeprefix("www.")
+            host = urlsplit_safe(address).host
             if host:
                 return host
         return ""
@@ -325,6 +334,11 @@ class Parts(NamedTuple):
     path: str
     query: str
     fragment: str
+
+    @property
+    def host(self) -> str:
+        """The host as addresses are compared by it: lower case, without "www."; "" for a relative address."""
+        return self.netloc.lower().removeprefix("www.")
 
 
 @lru_cache(maxsize=5_000)

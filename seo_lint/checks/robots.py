@@ -140,8 +140,8 @@ def noindex_canonical(page: Page, ask: Ask) -> Verdict:
     found = found or next((span for name, span in _switches(page, ask.options["keys"]) if name == "noindex"), None)
     if found is None:
         return judge([])
-    host = urlsplit_safe(canonical.value).netloc.lower().removeprefix("www.")
-    site = urlsplit_safe(page.site.url).netloc.lower().removeprefix("www.")
+    host = urlsplit_safe(canonical.value).host
+    site = urlsplit_safe(page.site.url).host
     elsewhere = bool(site and host and site != host) or (own is not None and own.value.rstrip("/") != canonical.value.rstrip("/"))
     if not elsewhere:
         return cannot_tell("the page's own address is not known")

@@ -42,7 +42,7 @@ def field_repeated(page: Page, ask: Ask) -> Verdict:
     for item in items:
         first = seen.setdefault(item.subject.name, item)
         if (first.text or "").strip() != (item.text or "").strip():
-            line = page.source.count("\n", 0, first.span.start) + 1
+            line = page.line(first.span.start)
             problems.append(Problem(item.span if item.text else item.subject.key_span, {"field": item.subject.name, "line": line, "text": item.text}))
     return judge(problems, of=len(items)) if items else not_applicable(f"no {ask.on}")
 
@@ -73,5 +73,5 @@ def _site_of(host: str) -> str:
 def page_of(page: Page, address: str) -> tuple[str, str]:
     """The host and the path of an address for comparison, without "www.", a slash at the end, or "index.html"."""
     parts = urlsplit_safe(address.strip())
-    host = parts.netloc.lower().removeprefix("www.") or page.own_host
+    host = parts.host or page.own_host
     return host.removesuffix(":443").removesuffix(":80"), parts.path.removesuffix("index.html").rstrip("/")

@@ -218,7 +218,7 @@ def repeated_item(page: Page, ask: Ask) -> Verdict:
         for name in ask.options["by"]:
             key = (item.types[0].name, name, plain(item.text(name)))
             if key[2] and key in seen and seen[key] is not item:
-                line = page.source.count("\n", 0, seen[key].place.start) + 1
+                line = page.line(seen[key].place.start)
                 problems.append(Problem(item.place, {"type": item.name, "line": line, "property": name, "text": item.text(name)}))
                 break
             seen.setdefault(key, item)

@@ -189,7 +189,7 @@ def self_serving(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in rated:
         parts = urlsplit_safe(item.text("url"))
-        home = parts.path in ("", "/") and parts.netloc.lower().removeprefix("www.") == page.own_host != ""
+        home = parts.path in ("", "/") and parts.host == page.own_host != ""
         if home or plain(item.text("name")) in own - {""}:
             name = "aggregateRating" if item.values("aggregateRating") else "review"
             problems.append(Problem(item.properties[name].span, {"type": item.name, "property": name}))

@@ -24,7 +24,6 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     A rule that raises becomes a finding named `internal-error` and the others go on.
     """
     page = Page(article, site, files)
-    lines = LineIndex(article.document.text)
     outcomes: list[RuleOutcome] = []
     failed: list[tuple[Rule, RuleOutcome, Sequence[Problem]]] = []
     errors: list[str] = []
@@ -47,7 +46,7 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         # A definition that is used three times is still one place to mend.
         problems = list({(problem.span, rule.message.format_map(_Shown(problem.data))): problem for problem in found}.values())
         share = points_lost(outcome, possible) / len(problems)
-        findings.extend(_finding(rule, problem, article, lines, share) for problem in problems)
+        findings.extend(_finding(rule, problem, article, page.lines, share) for problem in problems)
     findings.extend(_internal_error(what, article) for what in errors)
     findings.sort(key=lambda finding: (finding.span.start, _SEVERITY_ORDER[finding.severity], finding.rule, finding.span.end))
     title = article.fields.get("title")

@@ -271,7 +271,7 @@ def _links(this: _Analysis, internal: bool) -> tuple[int, int]:
         parts = urlsplit_safe(link.href)
         if parts.scheme and parts.scheme not in ("http", "https"):
             continue
-        own = not parts.netloc or parts.netloc.lower().removeprefix("www.") == this.page.own_host
+        own = not parts.netloc or parts.host == this.page.own_host
         if own == internal:
             total += 1
             followed += "nofollow" not in link.rel

@@ -130,11 +130,6 @@ class Keyword(NamedTuple):
         stems = tuple(_main_key(found[index], raw[index], language, strict) for index in content)
         return cls(bare, language, folded, stems, "", quoted, core, tuple(rows), signs)
 
-    @property
-    def content_words(self) -> int:
-        """The number of words that carry the topic."""
-        return len(self.stems)
-
 
 def find(keyword: Keyword, text: str) -> list[Match]:
     """The occurrences of a keyword in a text, in order, none overlapping another."""

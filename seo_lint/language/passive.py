@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import root_of
+from seo_lint.language.words import list_language
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:[\-‐‑][^\W_]+)*")
@@ -157,8 +157,7 @@ def _joined(sentence: str, tokens: list[re.Match[str]], at: int) -> bool:
 
 @cache
 def _grammar(language: str) -> _Grammar | None:
-    base = root_of(language)
-    table = data.load("language/data/passive.yaml")["languages"].get("no" if base in ("nb", "nn") else base)
+    table = data.load("language/data/passive.yaml")["languages"].get(list_language(language))
     if table is None:
         return None
 

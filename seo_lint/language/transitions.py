@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import root_of
+from seo_lint.language.words import list_language
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile("[0-9a-z]+")
@@ -151,8 +151,7 @@ def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int
 
 @cache
 def _lexicon(language: str) -> _Lexicon | None:
-    base = root_of(language)
-    base = "no" if base in ("nb", "nn") else base
+    base = list_language(language)
     table = data.load("language/data/transitions.yaml")["languages"].get(base)
     if table is None:
         return None

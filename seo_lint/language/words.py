@@ -113,15 +113,20 @@ def root_of(language: str) -> str:
 
 
 _SAME_WORDS = {"nb": "no", "nn": "no", "bs": "hr"}
-"""Languages that share the function words of another tag."""
+
+
+@cache
+def list_language(language: str) -> str:
+    """The language under whose tag the words of a language are listed: "no" for both written forms of Norwegian."""
+    base = root_of(language)
+    return _SAME_WORDS.get(base, base)
 
 
 @cache
 def function_words(language: str) -> frozenset[str]:
     """Words that carry grammar rather than a topic, folded; empty where the language has no list."""
     table = data.load("language/data/function_words.yaml")["words"]
-    base = root_of(language)
-    return frozenset(fold(word) for word in table.get(_SAME_WORDS.get(base, base), "").split())
+    return frozenset(fold(word) for word in table.get(list_language(language), "").split())
 
 
 _STEMMERS = {
