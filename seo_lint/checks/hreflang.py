@@ -10,6 +10,7 @@ from seo_lint.article import OPAQUE, Attribute, Element
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, urlsplit_safe
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
+from seo_lint.language.words import root_of
 
 _NONE = "no links to other languages"
 _SHAPE = re.compile(r"[a-z]{2}(?:-[a-z]{4})?(?:-[a-z]{2})?", re.IGNORECASE)
@@ -46,7 +47,7 @@ def _versions(page: Page) -> list[_Version]:
 def _plain(url: str) -> str:
     """An address without what makes no difference between pages."""
     parts = urlsplit_safe(url)
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{parts.query}"
+    return f"{parts.host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 def hreflang_code(page: Page, ask: Ask) -> Verdict:
@@ -138,10 +139,6 @@ def hreflang_language(page: Page, ask: Ask) -> Verdict:
     address = _plain(f"{page.site.url.rstrip('/')}/{page.article.document.path}")
     own = next((version.code for version in versions if page.site.url and _plain(version.url) == address), "")
     lang = own or page.article.language
-    if not named or not lang or any(_language(version.code) == _language(lang) for version in named):
+    if not named or not lang or any(root_of(version.code.strip()) == root_of(lang.strip()) for version in named):
         return judge([])
     return judge([Problem(named[0].attribute.span, {"code": named[0].code, "lang": lang})])
-
-
-def _language(tag: str) -> str:
-    return tag.strip().replace("_", "-").split("-")[0].lower()

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.article import LineIndex
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import Item, select
 from seo_lint.cli import output
@@ -66,16 +65,15 @@ def _pages(paths: Sequence[Path], stdin_filename: str, phrases: tuple[str, ...])
 
 def facts_of(page: Page, *, discover: bool = False) -> dict[str, Any]:
     """What is known of the keywords of a page, as plain data with line:column places."""
-    lines = LineIndex(page.source)
     facts: dict[str, Any] = {"path": page.article.document.path, "language": page.language, "words": page.words}
     declared: list[dict[str, Any]] = [
-        {"phrase": field.value, "origin": field.origin, "at": place(lines, field.span.start) if field.origin != "setting" else None}
+        {"phrase": field.value, "origin": field.origin, "at": place(page, field.span.start) if field.origin != "setting" else None}
         for field in page.declared_keywords
     ]
     if not declared:
         phrase, confidence = page.inferred_keyword
         declared = [{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []
-    facts["keywords"] = [{**about, **_uses(page, Keyword.of(str(about["phrase"]), page.language), lines)} for about in declared]
+    facts["keywords"] = [{**about, **_uses(page, Keyword.of(str(about["phrase"]), page.language))} for about in declared]
     if discover:
         title = page.fields.get("title")
         headings = [block.text.value for block in page.headings]
@@ -86,7 +84,7 @@ def facts_of(page: Page, *, discover: bool = False) -> dict[str, Any]:
     return facts
 
 
-def _uses(page: Page, keyword: Keyword, lines: LineIndex) -> dict[str, Any]:
+def _uses(page: Page, keyword: Keyword) -> dict[str, Any]:
     """Where a keyword stands in a page."""
     total = sum(len(block.text.value) + 1 for block in page.body)
     cells = [0] * _CELLS
@@ -99,8 +97,8 @@ def _uses(page: Page, keyword: Keyword, lines: LineIndex) -> dict[str, Any]:
             cells[min(_CELLS - 1, (before + match.start) * _CELLS // max(1, total))] += 1
             occurrences.append(
                 {
-                    "at": place(lines, span.start),
-                    "end": place(lines, span.end),
+                    "at": place(page, span.start),
+                    "end": place(page, span.end),
                     "text": " ".join(text[match.start : match.end].split()),
                     "kind": match.kind,
                     "in": block.kind,
@@ -112,7 +110,7 @@ def _uses(page: Page, keyword: Keyword, lines: LineIndex) -> dict[str, Any]:
         lone = scattered(keyword, sentence.text)
         if lone is not None:
             span = sentence.block.text.span(sentence.start + lone.start, sentence.start + lone.end)
-            apart.append({"at": place(lines, span.start), "end": place(lines, span.end), "text": " ".join(sentence.text[lone.start : lone.end].split())})
+            apart.append({"at": place(page, span.start), "end": place(page, span.end), "text": " ".join(sentence.text[lone.start : lone.end].split())})
     forms = Counter((str(each["text"]).lower(), each["kind"]) for each in occurrences)
     return {
         "count": len(occurrences),

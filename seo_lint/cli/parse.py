@@ -6,10 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.article import Article, LineIndex, Span
 from seo_lint.checks.page import Page
 from seo_lint.cli import output
-from seo_lint.cli.source import known_format, open_page
+from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.width import width
 
 
@@ -31,12 +30,6 @@ def parse(
 def facts_of(page: Page) -> dict[str, Any]:
     """What the reader understood, as plain data with line:column places."""
     article = page.article
-    lines = LineIndex(article.document.text)
-
-    def place(span: Span) -> str:
-        at = lines.position(span.start)
-        return f"{at.line}:{at.column}"
-
     phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
     return {
         "path": article.document.path,
@@ -47,7 +40,7 @@ def facts_of(page: Page) -> dict[str, Any]:
         "words": page.words,
         "blocks": len(page.body),
         "fields": [
-            {"name": field.name, "value": field.value, "origin": field.origin, "at": place(field.span), "effective": article.fields.get(field.name) == field}
+            {"name": field.name, "value": field.value, "origin": field.origin, "at": place(page, field.span.start), "effective": article.fields.get(field.name) == field}
             for field in (*article.declared, *(field for field in article.fields.values() if field not in article.declared))
         ],
         "widths": {
@@ -56,27 +49,25 @@ def facts_of(page: Page) -> dict[str, Any]:
             if name in article.fields
         },
         "keywords": [
-            {"phrase": field.value, "origin": field.origin, "at": place(field.span)}
-            | ({"occurrences": [place(found.span) for found in page.occurrences]} if index == 0 else {})
+            {"phrase": field.value, "origin": field.origin, "at": place(page, field.span.start)}
+            | ({"occurrences": [place(page, found.span.start) for found in page.occurrences]} if index == 0 else {})
             for index, field in enumerate(page.declared_keywords)
         ]
         or ([{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []),
-        "outline": [{"level": block.level, "text": block.text.value, "at": place(block.span)} for block in page.headings],
-        "links": _links(article, place),
-        "images": [
-            {"src": image.src, "alt": image.alt, "origin": image.origin, "part": image.part, "at": place(image.span)} for image in article.images
+        "outline": [{"level": block.level, "text": block.text.value, "at": place(page, block.span.start)} for block in page.headings],
+        "links": [
+            {"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(page, link.span.start)} for link in article.links
         ],
-        "structured_data": [place(item.span) for item in article.structured_data],
+        "images": [
+            {"src": image.src, "alt": image.alt, "origin": image.origin, "part": image.part, "at": place(page, image.span.start)} for image in article.images
+        ],
+        "structured_data": [place(page, item.span.start) for item in article.structured_data],
         "tables": len(article.tables),
         "lists": len(article.lists),
-        "labels": [{"label": label.label, "role": label.role, "at": place(label.label_span)} for label in article.labels],
-        "directives": [{"name": item.name, "syntax": item.syntax, "at": place(item.span)} for item in article.directives],
-        "problems": [{"code": problem.code, "detail": problem.detail, "at": place(problem.span)} for problem in article.problems],
+        "labels": [{"label": label.label, "role": label.role, "at": place(page, label.label_span.start)} for label in article.labels],
+        "directives": [{"name": item.name, "syntax": item.syntax, "at": place(page, item.span.start)} for item in article.directives],
+        "problems": [{"code": problem.code, "detail": problem.detail, "at": place(page, problem.span.start)} for problem in article.problems],
     }
-
-
-def _links(article: Article, place: Any) -> list[dict[str, Any]]:
-    return [{"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(link.span)} for link in article.links]
 
 
 def _show(facts: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from seo_lint.article import LineIndex
 from seo_lint.checks.page import Page
 from seo_lint.config.settings import find_settings
 from seo_lint.errors import UsageError, did_you_mean
@@ -17,9 +16,9 @@ def known_format(format: str) -> str:
     return format
 
 
-def place(lines: LineIndex, offset: int) -> str:
+def place(page: Page, offset: int) -> str:
     """An offset as line:column."""
-    at = lines.position(offset)
+    at = page.lines.position(offset)
     return f"{at.line}:{at.column}"
 
 

@@ -9,13 +9,12 @@ from seo_lint.checks import check_named, has_nothing_to_ask
 from seo_lint.checks.page import Files, Page, Site
 from seo_lint.checks.verdict import Problem, Verdict, not_applicable
 from seo_lint.engine.result import Finding, PageResult, RuleOutcome
-from seo_lint.engine.rule import Rule
+from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
 
 _LONGEST_VALUE = 80
 _LOOKED_AT = 2_000
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
-_SEVERITY_ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None) -> PageResult:
@@ -48,7 +47,7 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         share = points_lost(outcome, possible) / len(problems)
         findings.extend(_finding(rule, problem, article, page.lines, share) for problem in problems)
     findings.extend(_internal_error(what, article) for what in errors)
-    findings.sort(key=lambda finding: (finding.span.start, _SEVERITY_ORDER[finding.severity], finding.rule, finding.span.end))
+    findings.sort(key=lambda finding: (finding.span.start, SEVERITIES.index(finding.severity), finding.rule, finding.span.end))
     title = article.fields.get("title")
     keyword = page.declared_keywords[0] if page.declared_keywords else None
     return PageResult(

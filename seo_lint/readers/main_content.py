@@ -7,7 +7,7 @@ from typing import NamedTuple
 from seo_lint.article import Part
 from seo_lint.data import load
 from seo_lint.readers.html_tree import FORMATTING, Events, Tokens
-from seo_lint.readers.tags import VOID
+from seo_lint.readers.tags import UNSEEN, VOID
 
 _NOT_CONTAINERS = FORMATTING | frozenset(
     "a abbr b body br cite code em h1 h2 h3 h4 h5 h6 head html i img input label li link meta option p path picture script small source "
@@ -23,7 +23,6 @@ _ATTRIBUTE = re.compile(
     r"""(?:^|(?<=[\s"'/]))(class|id|role|itemprop|style|hidden|aria-hidden)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?(?=[\s/"']|$)""",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _PARAGRAPH = 60
 """Characters (unlinked, in one run) from which text outside a paragraph element is taken for running prose."""
 _MOST_HEADINGS = 20
@@ -202,7 +201,7 @@ def _kind_of(written: str) -> str:
         elif key == "hidden" or (key == "aria-hidden" and value == "true"):
             return "aside"
         elif key == "style":
-            if _INVISIBLE.search(value):
+            if UNSEEN.search(value):
                 return "aside"
         elif not names.content.isdisjoint(value.split()):
             kind = "content"

@@ -12,7 +12,8 @@ from seo_lint.article import OPAQUE, Attribute, Frame, Span
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
 _LONGEST_TAG = 20_000
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""In a `style` attribute: the element is not drawn."""
 _NAME = re.compile(r"</?([A-Za-z][^\s/>{}]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
 _END = re.compile(r"[\s/]*(/?)>")
@@ -35,7 +36,7 @@ class Tag(NamedTuple):
 
 def frame_of(tag: Tag) -> Frame | None:
     """The frame that a start tag draws; None for other elements and for frames that are hidden."""
-    if tag.name.lower() != "iframe" or tag.closing or "hidden" in tag.attributes or tag.get("aria-hidden") == "true" or _UNSEEN.search(tag.get("style")):
+    if tag.name.lower() != "iframe" or tag.closing or "hidden" in tag.attributes or tag.get("aria-hidden") == "true" or UNSEEN.search(tag.get("style")):
         return None
     if tag.get("tabindex").startswith("-") or tag.get("role") in ("none", "presentation"):
         return None

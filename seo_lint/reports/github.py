@@ -4,6 +4,7 @@ The escaping is that of the workflow command syntax: `%`, CR and LF in messages,
 """
 
 from seo_lint.engine.result import RunResult
+from seo_lint.engine.rule import SEVERITIES
 from seo_lint.reports import Options, clean, plural, rounded
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -11,9 +12,8 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def report(result: RunResult, options: Options) -> str:
     """One command a finding, worst first, since a step shows ten of each kind; then one plain line of totals."""
-    order = {"error": 0, "warning": 1, "info": 2}
     lines = []
-    for finding in sorted(result.findings, key=lambda finding: (order[finding.severity], -finding.points)):
+    for finding in sorted(result.findings, key=lambda finding: (SEVERITIES.index(finding.severity), -finding.points)):
         end_column = f",endColumn={finding.end.column}" if finding.end.line == finding.start.line else ""
         lines.append(
             f"::{_COMMANDS[finding.severity]} file={clean(_property(finding.path))},line={finding.start.line},endLine={finding.end.line},"
