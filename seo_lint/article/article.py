@@ -39,8 +39,8 @@ class Field(NamedTuple):
 class Block(NamedTuple):
     """A run of prose in reading order. Only `body` blocks are the article's own text.
 
-    `label` blocks belong to a labelled section that is not meant for readers, `aside` blocks to navigation, footers and
-    sidebars. `code` holds the ranges of `text` that are inline code. `level` is the level of a heading or the depth
+    `label` blocks belong to a labelled section that is not meant for readers, `aside` blocks to what is shown as an example or
+    stands in a hidden part of a link. Navigation, footers and sidebars of an HTML page make no blocks: they stand in its tree. `code` holds the ranges of `text` that are inline code. `level` is the level of a heading or the depth
     of a list item. `strong` is true where the whole text is set in bold.
     """
 
@@ -102,7 +102,7 @@ class Frame(NamedTuple):
 
 
 class Anchor(NamedTuple):
-    """A place inside the page that a fragment can name: an `id`, a `name` or a heading's explicit id."""
+    """A place inside the page that a fragment can name: an `id`, a `name` or a heading's explicit id. Those of an HTML source its tree knows."""
 
     name: str
     span: Span

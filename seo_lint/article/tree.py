@@ -143,6 +143,11 @@ class Tree:
                 self._ids.setdefault(value, []).append(index)
         return self._ids
 
+    @property
+    def anchors(self) -> set[str]:
+        """The names that a fragment can lead to: ids, and `name` on an `a`."""
+        return {*self.ids, *(element.get("name") for element in self.named("a"))} - {""}
+
     def by_id(self, name: str) -> "Element | None":
         """The first element of this id."""
         found = self.ids.get(name)

@@ -78,12 +78,12 @@ def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
 
 
 def _links(page: Page, tree: Tree) -> list[Element]:
-    """The links that do not plainly have a text: most do, as their reader found out, and need no further question."""
+    """The links of the article that do not plainly have a text: most do, as their reader found out, and need no further question."""
     known: list[Element] | None = tree.memory.get("links")
     if known is None:
-        plain = {link.span.start for link in page.article.links if not link.text.value.isspace() and link.text.value}
+        plain = {link.span.start for link in page.links if not link.text.value.isspace() and link.text.value}
         doubtful = {above for index in hidden(tree).away for above in _around(tree, index)}
-        asked = [link for link in tree.named("a", "area") if link.index in doubtful or link.span.start not in plain]
+        asked = [link for link in tree.named("a", "area") if link.part != "aside" and (link.index in doubtful or link.span.start not in plain)]
         known = tree.memory["links"] = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
     return known
 

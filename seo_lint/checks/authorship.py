@@ -38,6 +38,6 @@ def undisclosed(page: Page, ask: Ask) -> Verdict:
     if not items:
         return not_applicable("no link that earns money")
     told = _any(tuple(ask.options["disclosures"]))
-    if any(told.search(block.text.value) for block in page.article.blocks) or any(told.search(field.value) for field in page.article.declared):
+    if told.search(page.shown) or any(told.search(field.value) for field in page.article.declared):
         return judge([])
     return judge([Problem(items[0].span, {"href": items[0].text})])

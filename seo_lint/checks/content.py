@@ -40,7 +40,7 @@ def text_share(page: Page, ask: Ask) -> Verdict:
     """The text of a whole HTML page makes at least `min` percent of its source."""
     if not page.article.whole_page or not page.source:
         return not_applicable("not a whole HTML page")
-    share = 100 * sum(len(block.text.value) for block in page.article.blocks) / len(page.source)
+    share = 100 * len(page.shown) / len(page.source)
     return judge([Problem(page.head, {"share": round(share), "min": ask.options["min"]})] if share < ask.options["min"] else [])
 
 

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import unquote
 
-from seo_lint.article import Field, Image, Link, Span, read_attributes
+from seo_lint.article import Field, Image, Span, read_attributes
 from seo_lint.checks import Ask
-from seo_lint.checks.page import FileFact, Page, Parts, is_opaque, urlsplit_safe
+from seo_lint.checks.page import AnyLink, FileFact, Page, Parts, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, naming, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs
@@ -29,7 +29,7 @@ def _local(page: Page, item: Item) -> str:
     path = unquote(parts.path)
     if not _FILE.search(path):
         return ""
-    if isinstance(item.subject, Link):
+    if isinstance(item.subject, AnyLink):
         # A link to .html in a content file is an address of the built site, and an absolute one depends on its base path.
         if _PAGE.search(path) and page.article.document.format != "html":
             return ""
@@ -156,7 +156,11 @@ def fragment(page: Page, ask: Ask) -> Verdict:
     known = {anchor.name for anchor in page.article.anchors} | {"top", ""}
     named = [(block.text.value, block.anchor) for block in page.article.blocks if block.kind in ("heading", "term")]
     named.extend((directive.name, "") for directive in page.article.directives if directive.syntax == "admonition")
-    if page.article.tree is None:
+    tree = page.article.tree
+    if tree is not None:
+        known |= tree.anchors
+        named.extend((element.text, "") for element in tree.named("h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"))
+    else:
         known |= {match[1] for match in _ATTRIBUTE_ID.finditer(page.source)}
         named.extend((match[1], "") for match in _TAB.finditer(page.source))
     known |= heading_slugs(named)

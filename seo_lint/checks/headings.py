@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
 
-from seo_lint.article import Block, Span
+from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.page import Page
@@ -17,12 +16,18 @@ def main_heading(page: Page, ask: Ask) -> Verdict:
     """A whole page (one with a head of its own) has a level-1 heading. In content files the theme may print one."""
     if not page.article.whole_page:
         return not_applicable("not a whole page")
-    return judge([] if any(level == 1 for level, _, _ in _outline(page, page.article.blocks)) else [Problem(page.top)])
+    tree = page.article.tree
+    if tree is None:
+        return judge([] if any(heading.level == 1 for heading in page.headings) else [Problem(page.top)])
+    from seo_lint.checks.accessibility import headings, level
+    from seo_lint.checks.accessible_name import is_exposed
+
+    return judge([] if any(level(element) == 1 and is_exposed(element) for element in headings(tree)) else [Problem(page.top)])
 
 
 def heading_levels(page: Page, ask: Ask) -> Verdict:
     """No heading is more than one level below the one before it. The first heading may be of any level."""
-    headings = _outline(page, page.headings)
+    headings = _outline(page)
     if len(headings) < 2:
         return not_applicable("fewer than two headings")
     problems = []
@@ -32,21 +37,21 @@ def heading_levels(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(headings) - 1)
 
 
-def _outline(page: Page, blocks: Sequence[Block]) -> list[tuple[int, str, Span]]:
-    """The headings among some blocks by level, text and place; of an HTML source as assistive technology meets them."""
-    found = [(block.level, block.text.value, block.text.span() if block.text.value else block.span) for block in blocks if block.kind == "heading"]
+def _outline(page: Page) -> list[tuple[int, str, Span]]:
+    """The headings of the article by level, text and place; of an HTML source as assistive technology meets them."""
+    found = [(block.level, block.text.value, block.text.span() if block.text.value else block.span) for block in page.headings]
     tree = page.article.tree
     if tree is None:
         return found
     from seo_lint.checks.accessibility import headings, level
     from seo_lint.checks.accessible_name import is_exposed
 
-    known = {block.span.start: one[1:] for block, one in zip((one for one in blocks if one.kind == "heading"), found, strict=True)}
-    asides = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(known)
+    known = {block.span.start: one[1:] for block, one in zip(page.headings, found, strict=True)}
+    others = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(known)
     return [
         (level(element), *(known.get(element.span.start) or (element.text, element.whole_span)))
         for element in headings(tree)
-        if element.span.start not in asides and is_exposed(element)
+        if element.part != "aside" and element.span.start not in others and is_exposed(element)
     ]
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from seo_lint.article import Article, Block, Field, LineIndex, Link, Span
+from seo_lint.article import Article, Attribute, Block, Element, Field, LineIndex, Link, Span
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
@@ -45,6 +45,38 @@ class Site(NamedTuple):
     today: datetime.date = datetime.date(1970, 1, 1)
     schemas: Mapping[str, Any] = {}
     """The JSON Schemas that rules name, by the path in the settings."""
+
+
+class OuterLink:
+    """A link of what a theme puts around an article. It answers what a `Link` does, and works it out when it is asked."""
+
+    __slots__ = ("_element", "href", "href_span")
+    origin = "html"
+    part = "aside"
+    has_href = True
+
+    def __init__(self, element: Element, href: Attribute) -> None:
+        self._element, self.href, self.href_span = element, href.value.strip(), href.span
+
+    @property
+    def name(self) -> str:
+        """The text of the link, else what an image inside is called by."""
+        images = (inside.get("alt") for inside in self._element.descendants if inside.name == "img")
+        return self._element.text or " ".join(filter(None, images))
+
+    @property
+    def span(self) -> Span:
+        """The whole link."""
+        return self._element.whole_span
+
+    @property
+    def rel(self) -> str:
+        """The `rel` attribute in lower case."""
+        return self._element.get("rel").lower()
+
+
+AnyLink = Link | OuterLink
+"""A link, wherever it stands."""
 
 
 class Section(NamedTuple):
@@ -245,6 +277,25 @@ class Page:
     def links(self) -> tuple[Link, ...]:
         """The links of the body."""
         return tuple(link for link in self.article.links if link.part == "body")
+
+    @cached_property
+    def outer_links(self) -> tuple[OuterLink, ...]:
+        """The links that a whole page has around its article."""
+        tree = self.article.tree
+        if tree is None:
+            return ()
+        unread = [range(element.index, element.descendants[-1].index + 1) for element in tree.named("template", "noscript") if element.descendants]
+        return tuple(
+            OuterLink(element, element.attributes["href"])
+            for element in tree.named("a")
+            if element.part == "aside" and element.has("href") and not any(element.index in indices for indices in unread)
+        )
+
+    @cached_property
+    def shown(self) -> str:
+        """All text that the page shows, that around the article too."""
+        bodies = self.article.tree.named("body") if self.article.tree is not None else []
+        return bodies[0].text if bodies else " ".join(block.text.value for block in self.article.blocks)
 
     @cached_property
     def declared_keywords(self) -> tuple[Field, ...]:

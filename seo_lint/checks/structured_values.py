@@ -211,9 +211,7 @@ def not_visible(page: Page, ask: Ask) -> Verdict:
     quoted = [found for found in quoted if found[0].syntax == "json-ld"]
     if not quoted:
         return not_applicable("nothing is quoted")
-    tree = page.article.tree
-    bodies = tree.named("body") if tree is not None else []
-    shown = plain(bodies[0].text if bodies else " ".join(block.text.value for block in page.article.blocks)).split()
+    shown = plain(page.shown).split()
     known = {size: set(_runs(shown, size)) for size in (1, 2, 3)}
     problems = []
     for item, name, value in quoted:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.checks.page import Page
+from seo_lint.checks.page import AnyLink, Page
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.width import width
@@ -30,6 +30,7 @@ def parse(
 def facts_of(page: Page) -> dict[str, Any]:
     """What the reader understood, as plain data with line:column places."""
     article = page.article
+    links: list[AnyLink] = [*article.links, *page.outer_links]
     phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
     return {
         "path": article.document.path,
@@ -56,7 +57,7 @@ def facts_of(page: Page) -> dict[str, Any]:
         or ([{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []),
         "outline": [{"level": block.level, "text": block.text.value, "at": place(page, block.span.start)} for block in page.headings],
         "links": [
-            {"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(page, link.span.start)} for link in article.links
+            {"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(page, link.span.start)} for link in links
         ],
         "images": [
             {"src": image.src, "alt": image.alt, "origin": image.origin, "part": image.part, "at": place(page, image.span.start)} for image in article.images

@@ -1,6 +1,8 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
 from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, ReadProblem, Span, Tree
+from seo_lint.readers.html_head import read_head
+from seo_lint.readers.html_source import HtmlSource
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
 from seo_lint.readers.html_walk import Walk
 from seo_lint.readers.main_content import Outline, choose, outline
@@ -35,9 +37,11 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     whole_page = tokens.doctype or "html" in tokens.names or "head" in tokens.names
     bodies = _selected(masked, begin, content_selector, found) if content_selector else []
     parts = choose(found, tokens, bodies, whole_page=whole_page)
-    walk = Walk(source, masked, begin, tokens, events, found)
+    page = HtmlSource(source, masked, begin, tokens, events, found)
+    head = read_head(page)
+    walk = Walk(page)
     walk.run(parts)
-    builder, head = walk.builder, walk.head
+    builder = walk.builder
     declared = (*declared, *head.fields)
     fields: dict[str, Field] = {}
     for item in declared:
@@ -55,8 +59,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         blocks=tuple(builder.blocks),
         links=tuple(builder.links),
         images=(*images, *builder.images),
-        anchors=tuple(builder.anchors),
-        structured_data=tuple(builder.structured_data),
+        structured_data=tuple(head.structured_data),
         tables=tuple(sorted(builder.tables)),
         lists=tuple(sorted(builder.lists)),
         problems=problems,

@@ -1,8 +1,10 @@
 """What a page says about itself in its head: title, meta tags, canonical, alternates, language."""
 
 import re
+from html import unescape
 
-from seo_lint.article import Attribute, Field, Span
+from seo_lint.article import OPAQUE, Attribute, Field, Span, StructuredData
+from seo_lint.readers.html_source import OPAQUE_RUN, HtmlSource
 from seo_lint.readers.tags import Tag
 
 _SPACE = " \t\r\n\f"
@@ -21,6 +23,9 @@ _NAMES = {
     "viewport": "viewport",
 }
 """Names and properties of meta tags, and the field each one fills."""
+_HIDING = frozenset("template svg math noscript object canvas video audio select".split())
+"""Elements in which nothing speaks for the page."""
+_SPEAKING = frozenset("html title meta link script".split())
 
 
 def collapse(value: str) -> str:
@@ -37,12 +42,40 @@ def trimmed(source: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def read_head(page: HtmlSource) -> "HeadFields":
+    """Everything that the elements of a page say about it, wherever they stand."""
+    head = HeadFields(page.source)
+    found, attributes = page.outline, page.tokens.attributes
+    hidden_until = -1
+    for index, name in enumerate(found.name):
+        if name in _HIDING:
+            hidden_until = max(hidden_until, found.last[index])
+        elif name == "body":
+            head.in_body = True
+        elif name in _SPEAKING and (number := found.token[index]) >= 0 and found.first[index] > hidden_until:
+            if name == "meta":
+                head.meta(page.tag(name, number))
+            elif name == "script":
+                if "ld+json" in attributes[number].lower():
+                    head.script(page.tag(name, number), page.raw_text(number))
+            elif name == "link":
+                head.link(page.tag(name, number))
+            elif name == "title":
+                content = page.raw_text(number)
+                value = content.slice(page.masked)
+                head.title(page.tag(name, number), unescape(OPAQUE_RUN.sub(OPAQUE, value)), *content)
+            else:
+                head.html(page.tag(name, number))
+    return head
+
+
 class HeadFields:
-    """Collects fields from the tags of the head in source order. Tags in the body count too, and say so in their key."""
+    """Collects fields from the tags of a page in source order. Tags in the body count too, and say so in their key."""
 
     def __init__(self, source: str) -> None:
         self.source = source
         self.fields: list[Field] = []
+        self.structured_data: list[StructuredData] = []
         self.language = ""
         self.in_body = False
 
@@ -93,6 +126,11 @@ class HeadFields:
             self._attribute("canonical", href, "<link>", "link rel=canonical", tag)
         elif "alternate" in relations and "stylesheet" not in relations and tag.get("hreflang"):
             self._attribute("alternate", href, "<link>", tag.get("hreflang").strip(), tag)
+
+    def script(self, tag: Tag, content: Span) -> None:
+        """A `<script>` tag and where its content stands."""
+        if content.end > content.start and tag.get("type").strip().lower() == "application/ld+json":
+            self.structured_data.append(StructuredData(content.slice(self.source), content))
 
     def _attribute(self, name: str, found: Attribute, origin: str, key: str, tag: Tag) -> None:
         span = trimmed(self.source, *found.span) if found.value else Span(found.span.start, found.span.start)

@@ -22,11 +22,21 @@ _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in 
 _NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*)(?: a="(\d+)")?>(?:<!--(\d+)-->)?|(\d+),|( )|<!--(\d+)-->')
 _TEMPLATES = (
-    # One pattern each: a literal beginning is found many times faster than a choice of beginnings.
-    ("{{", "}}", re.compile(r"\{\{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}")),
-    ("{%", "%}", re.compile(r"\{%(?:[^%{]++|%(?!\})|\{(?!%))*+%\}")),
-    ("<%", "%>", re.compile(r"<%(?:[^%<]++|%(?!>)|<(?!%))*+%>")),
-    ("<?", "?>", re.compile(r"<\?(?:php\b|=)(?:[^?<]++|\?(?!>)|<(?!\?))*+\?>")),
+    # What the patterns begin with is looked for first: a page without templates is gone through twice, quickly.
+    (
+        re.compile(r"\{[{%]"),
+        (
+            ("}}", re.compile(r"\{\{(?:[^{}]++|\}(?!\})|\{(?!\{))*+\}\}")),
+            ("%}", re.compile(r"\{%(?:[^%{]++|%(?!\})|\{(?!%))*+%\}")),
+        ),
+    ),
+    (
+        re.compile(r"<[%?]"),
+        (
+            ("%>", re.compile(r"<%(?:[^%<]++|%(?!>)|<(?!%))*+%>")),
+            ("?>", re.compile(r"<\?(?:php\b|=)(?:[^?<]++|\?(?!>)|<(?!\?))*+\?>")),
+        ),
+    ),
 )
 _SCRIPT_START = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
 
@@ -77,9 +87,11 @@ def mask_templates(source: str, filler: str) -> str:
         # Markup between the braces means that they are shown to the reader, not run.
         return match[0] if "</" in match[0] and match[0][0] == "{" else filler * len(match[0])
 
-    for opening, closing, pattern in _TEMPLATES:
-        if opening in source and closing in source:
-            source = pattern.sub(overwrite, source)
+    for beginning, templates in _TEMPLATES:
+        if beginning.search(source):
+            for closing, pattern in templates:
+                if closing in source:
+                    source = pattern.sub(overwrite, source)
     return source
 
 

@@ -106,7 +106,8 @@ class TestText:
         source = "<p>a</p><pre id=line-1>x</pre><script>if (a < b) '<p>no</p>'</script><style>p{}</style><textarea><p>t</textarea><p>b</p>"
         article = read(source)
         assert texts(article) == ["a", "b"]
-        assert [anchor.name for anchor in article.anchors] == ["line-1"]
+        assert article.tree is not None
+        assert article.tree.anchors == {"line-1"}
 
     def test_script_with_a_commented_script(self) -> None:
         assert texts(read("<script><!-- <script>a</script> b --></script><p>c</p>")) == ["c"]
@@ -157,8 +158,8 @@ class TestLinksAndImages:
 
     def test_anchors(self) -> None:
         article = read("<span id=one>x</span><a name='two'></a><b id=three>y</b><svg><g id=four /></svg>")
-        assert [anchor.name for anchor in article.anchors] == ["one", "two", "three", "four"]
-        assert [under(article, anchor.span) for anchor in article.anchors] == ["one", "two", "three", "four"]
+        assert article.tree is not None
+        assert article.tree.anchors == {"one", "two", "three", "four"}
 
     def test_json_ld(self) -> None:
         article = read('<script type="application/ld+json">{"a": "<p>&amp;"}</script><script>{}</script>')
@@ -248,13 +249,10 @@ class TestMainContent:
             "<p><a href=/in>In</a></p><nav><a href=/toc>Contents</a></nav></main><footer><p>Foot</p></footer></body></html>"
         )
         assert texts(article) == ["Title", LONG.strip(), "In"]
-        assert texts(article, "aside") == ["Site", "Nav", "Contents", "Foot"]
-        assert [(link.href, link.part) for link in article.links] == [
-            ("/", "aside"),
-            ("/n", "aside"),
-            ("/in", "body"),
-            ("/toc", "aside"),
-        ]
+        assert [block.text.value for block in article.blocks] == texts(article)
+        assert [link.href for link in article.links] == ["/in"]
+        assert article.tree is not None
+        assert [(link.get("href"), link.part) for link in article.tree.named("a")] == [("/", "aside"), ("/n", "aside"), ("/in", "body"), ("/toc", "aside")]
 
     @pytest.mark.parametrize(
         "opening",
@@ -292,8 +290,7 @@ class TestMainContent:
 
     def test_selector(self) -> None:
         article = read("<html><main><p>main</p></main><div class=mine><p>one</p></div><div class=mine>two</div></html>", ".mine")
-        assert texts(article) == ["one", "two"]
-        assert texts(article, "aside") == ["main"]
+        assert [block.text.value for block in article.blocks] == ["one", "two"]
 
     @pytest.mark.parametrize("selector", [".nothing", "((", "a:nonsense(", "\0"])
     def test_selector_that_finds_nothing_is_passed_over(self, selector: str) -> None:
@@ -387,7 +384,7 @@ def check_text(source: str, text: Text) -> None:
 @given(st.lists(_ATOMS, max_size=40).map("".join))
 def test_any_markup_reads_and_every_span_lies_in_the_source(source: str) -> None:
     article = read(source)
-    spans = [field.span for field in article.declared] + [anchor.span for anchor in article.anchors]
+    spans = [field.span for field in article.declared]
     spans += [table.span for table in article.tables] + [found.span for found in article.lists]
     for image in article.images:
         spans += [image.span, image.src_span, image.alt_span]
