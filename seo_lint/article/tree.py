@@ -5,9 +5,11 @@ about which nothing is asked pays nothing.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from seo_lint.article.text import Span
@@ -16,9 +18,9 @@ RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".s
 """Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
-_ID = re.compile(r"""(?:^|[\s"'/])id\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))""", re.IGNORECASE)
-# Quick to look for, since it begins with letters.
-_MAYBE_ID = re.compile(r"id\s*+=")
+_ID = re.compile(r"id\s")
+_VALUE = re.compile(r"""\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$)""")
+_BEFORE_NAME = " \t\r\n\f\"'/"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
@@ -59,7 +61,7 @@ class Tree:
     on things belong to which part of the page ("body", "aside"), in order.
     """
 
-    __slots__ = ("_elements", "_found", "_ids", "_index", "_lowered", "_part_starts", "begin", "ends", "events", "first", "last", "memory", "names", "parents", "parts", "source", "starts", "tokens", "written")
+    __slots__ = ("_elements", "_found", "_ids", "_index", "_lowered", "_own", "_part_starts", "begin", "ends", "events", "first", "last", "memory", "names", "parents", "parts", "source", "starts", "tokens", "written")
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class Tree:
         self.memory: dict[object, Any] = {}
         """What several questions need, worked out once."""
         self._index: dict[str, list[int]] = {}
+        self._own: list[int] | None = None
         self._ids: dict[str, list[int]] | None = None
         self._lowered: list[str] | None = None
         self._found: dict[str, list[Element]] = {}
@@ -103,26 +106,69 @@ class Tree:
             self._lowered = [low[token] if token >= 0 else "" for token in self.tokens]
         return self._lowered
 
+    def indices(self, name: str) -> Sequence[int]:
+        """The indices of the elements of a name, in document order."""
+        if not self._index:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for index, known in enumerate(self.names):
+                found[known].append(index)
+            self._index = found
+        return self._index.get(name, ())
+
     def named(self, *names: str) -> "list[Element]":
         """The elements of these names, in document order."""
-        if not self._index:
-            for index, name in enumerate(self.names):
-                self._index.setdefault(name, []).append(index)
-        found = [index for name in names for index in self._index.get(name, ())]
-        if len(names) > 1:
-            found.sort()
+        found = self.indices(names[0]) if len(names) == 1 else sorted(index for name in names for index in self.indices(name))
         return [self.element(index) for index in found]
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
         found = self._found.get(name)
         if found is None:
-            # Most of what only holds the letters of the name ("hidden" in "overflow:hidden") is passed over before anything is read.
-            written = re.compile(rf"""(?:^|[\s"'/]){re.escape(name)}(?:[\s=/]|$)""").search
             found = self._found[name] = [
-                self.element(index) for index, low in enumerate(self.lowered) if name in low and written(low) and name in self.element(index).attributes
+                self.element(index) for index, low in enumerate(self.lowered) if name in low and self.value(index, name) is not None
             ]
         return found
+
+    @property
+    def own(self) -> list[int]:
+        """The indices of the elements that belong to the article, in document order."""
+        if self._own is None:
+            starts = [0, *(bisect_left(self.first, start) for start in self._part_starts), len(self.names)]
+            parts = ["body", *self.parts]
+            self._own = [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
+        return self._own
+
+    def own_named(self, *names: str) -> "list[Element]":
+        """The elements of the article that have one of these names, in document order."""
+        known = self.names
+        return [self.element(index) for index in self.own if known[index] in names]
+
+    def own_with_attribute(self, name: str) -> "list[Element]":
+        """The elements of the article that have an attribute of this (lower-case) name, in document order."""
+        low = self.lowered
+        return [self.element(index) for index in self.own if name in low[index] and self.value(index, name) is not None]
+
+    def value(self, index: int, name: str) -> Attribute | None:
+        """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
+        low = self.lowered[index]
+        at = low.find(name)
+        while at >= 0:
+            found = _VALUE.match(low, at + len(name)) if not at or low[at - 1] in _BEFORE_NAME else None
+            if found is not None:
+                break
+            at = low.find(name, at + 1)
+        else:
+            return None
+        before = low[:at]
+        if not found.lastindex or before.count('"') % 2 or before.count("'") % 2:
+            # It has no value, or may stand inside the value of another attribute.
+            return self.element(index).attributes.get(name)
+        token = self.tokens[index]
+        begin = self.ends[token] - len(self.written[token]) - (self.source[self.ends[token] - 1] == ">")
+        start, end = found.span(found.lastindex)
+        start, end = begin + start, begin + end
+        value = self.source[start:end]
+        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (start, end)), False))
 
     @property
     def ids(self) -> dict[str, list[int]]:
@@ -130,17 +176,10 @@ class Tree:
         if self._ids is None:
             self._ids = {}
             for index, low in enumerate(self.lowered):
-                match = _ID.search(low) if "id" in low and _MAYBE_ID.search(low) else None
-                if not match:
-                    continue
-                before = low[: match.start() + 1]
-                if before.count('"') % 2 or before.count("'") % 2:
-                    # It may stand inside the value of another attribute.
-                    value = self.element(index).get("id")
-                else:
-                    value = self.written[self.tokens[index]][slice(*match.span(match.lastindex or 0))]
-                    value = unescape(value) if "&" in value else value
-                self._ids.setdefault(value, []).append(index)
+                if "id=" in low or ("id" in low and _ID.search(low)):
+                    found = self.value(index, "id")
+                    if found is not None:
+                        self._ids.setdefault(found.value, []).append(index)
         return self._ids
 
     @property

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks import Ask
-from seo_lint.checks.accessible_name import explicit_role, hidden, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
+from seo_lint.checks.accessible_name import explicit_role, is_away, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
 from seo_lint.checks.page import Page
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
@@ -17,7 +17,7 @@ _BOUND = re.compile(r"^(?::|v-|x-|ng-|th:|\[|\(|data-bind|data-i18n|data-l10n)")
 
 def names(page: Page, tree: Tree, kinds: Sequence[str]) -> Verdict:
     """Every element of the article of some kinds has an accessible name: what is around it, a theme would repeat on every page."""
-    elements = [(kind, element) for kind in kinds for element in _KINDS[kind](page, tree) if element.part != "aside"]
+    elements = [(kind, element) for kind in kinds for element in _KINDS[kind](page, tree)]
     plain = len(page.links) if "link" in kinds[0] else 0
     if not elements and not plain:
         return not_applicable(f"no {kinds[0]}")
@@ -48,7 +48,7 @@ def _is_filled_later(element: Element) -> bool:
 
 def _images(page: Page, tree: Tree) -> Iterable[Element]:
     """Images that are not declared decoration."""
-    for element in tree.named("img"):
+    for element in tree.own_named("img"):
         said = explicit_role(element)
         decorative = element.has("alt") and element.get("alt") == ""
         if is_exposed(element) and (not said or role(element) == "img") and not decorative and role(element) != "none":
@@ -57,7 +57,7 @@ def _images(page: Page, tree: Tree) -> Iterable[Element]:
 
 def _drawings(page: Page, tree: Tree) -> Iterable[Element]:
     """Elements that say they are images."""
-    for element in tree.with_attribute("role"):
+    for element in tree.own_with_attribute("role"):
         if element.name != "img" and (role(element) == "img" or (element.name == "svg" and role(element).startswith("graphics-"))) and is_exposed(element):
             yield element
 
@@ -72,7 +72,7 @@ def _linked_images(page: Page, tree: Tree) -> Iterable[Element]:
 
 
 def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
-    for element in tree.named("input"):
+    for element in tree.own_named("input"):
         if element.get("type").strip().lower() == "image" and is_exposed(element) and (is_focusable(element) or explicit_role(element) in ("", "button", "img")):
             yield element
 
@@ -82,8 +82,8 @@ def _links(page: Page, tree: Tree) -> list[Element]:
     known: list[Element] | None = tree.memory.get("links")
     if known is None:
         plain = {link.span.start for link in page.links if not link.text.value.isspace() and link.text.value}
-        doubtful = {above for index in hidden(tree).away for above in _around(tree, index)}
-        asked = [link for link in tree.named("a", "area") if link.part != "aside" and (link.index in doubtful or link.span.start not in plain)]
+        doubtful = {above for index in tree.own if is_away(tree, index) for above in _around(tree, index)}
+        asked = [link for link in tree.own_named("a", "area") if link.index in doubtful or link.span.start not in plain]
         known = tree.memory["links"] = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
     return known
 
@@ -93,7 +93,7 @@ def _is_link(element: Element) -> bool:
 
 
 def _role_links(tree: Tree) -> list[Element]:
-    return [element for element in tree.with_attribute("role") if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element)]
+    return [element for element in tree.own_with_attribute("role") if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element)]
 
 
 def _around(tree: Tree, index: int) -> Iterable[int]:
@@ -105,7 +105,7 @@ def _around(tree: Tree, index: int) -> Iterable[int]:
 
 def _all_links(tree: Tree) -> list[Element]:
     """The links of the article."""
-    return [element for element in tree.named("a", "area") if element.part != "aside" and _is_link(element)] + _role_links(tree)
+    return [element for element in tree.own_named("a", "area") if _is_link(element)] + _role_links(tree)
 
 
 def _headings(page: Page, tree: Tree) -> Iterable[Element]:
@@ -113,7 +113,7 @@ def _headings(page: Page, tree: Tree) -> Iterable[Element]:
 
 
 def _buttons(page: Page, tree: Tree) -> Iterable[Element]:
-    for element in tree.named("button", "summary"):
+    for element in tree.own_named("button", "summary"):
         if not is_exposed(element):
             continue
         if element.name == "summary":
@@ -121,35 +121,35 @@ def _buttons(page: Page, tree: Tree) -> Iterable[Element]:
                 yield element
         elif is_focusable(element) or explicit_role(element) not in ("none", "presentation", "gridcell"):
             yield element
-    for element in tree.named("input"):
+    for element in tree.own_named("input"):
         if element.get("type").strip().lower() in ("button", "submit", "reset") and is_exposed(element):
             yield element
-    for element in tree.with_attribute("role"):
+    for element in tree.own_with_attribute("role"):
         if element.name not in ("button", "summary", "input") and explicit_role(element) == "button" and is_exposed(element):
             yield element
 
 
 def _frames(page: Page, tree: Tree) -> Iterable[Element]:
-    for element in tree.named("iframe", "frame"):
+    for element in tree.own_named("iframe", "frame"):
         tabbed = not element.get("tabindex").strip().startswith("-")
         if is_exposed(element) and tabbed and explicit_role(element) not in ("none", "presentation"):
             yield element
 
 
 def _objects(page: Page, tree: Tree) -> Iterable[Element]:
-    for element in tree.named("object"):
+    for element in tree.own_named("object"):
         # What stands inside is shown where the object cannot be.
         if element.get("data") and is_exposed(element) and explicit_role(element) in ("", "img") and not element.children and not element.text:
             yield element
 
 
 def headings(tree: Tree) -> list[Element]:
-    """The headings of a page, whatever element they are, in document order."""
+    """The headings of the article, whatever element they are, in document order."""
     known: list[Element] | None = tree.memory.get("headings")
     if known is not None:
         return known
-    found = [element for element in tree.named("h1", "h2", "h3", "h4", "h5", "h6") if role(element) == "heading"]
-    found += [element for element in tree.with_attribute("role") if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"]
+    found = [element for element in tree.own_named("h1", "h2", "h3", "h4", "h5", "h6") if role(element) == "heading"]
+    found += [element for element in tree.own_with_attribute("role") if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"]
     known = tree.memory["headings"] = sorted(found, key=lambda element: element.index)
     return known
 
@@ -173,7 +173,7 @@ _KINDS: Mapping[str, Callable[[Page, Tree], Iterable[Element]]] = {
     "frame": _frames,
     "object": _objects,
 }
-"""The kinds of elements that `of` may name."""
+"""The kinds of elements that `of` may name, and those of the article."""
 
 
 def same_name(page: Page, ask: Ask) -> Verdict:
@@ -185,7 +185,7 @@ def same_name(page: Page, ask: Ask) -> Verdict:
     problems, total = [], 0
     for element in (_all_links(tree) if ask.options["of"] == "link" else _KINDS[ask.options["of"]](page, tree)):
         address = _address(element)
-        if not address or OPAQUE in address or element.part == "aside":
+        if not address or OPAQUE in address:
             continue
         called = name(element).casefold()
         if not called or OPAQUE in called:
@@ -288,7 +288,7 @@ def list_items(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    items = [element for element in tree.named(*_PARENTS) if explicit_role(element) in ("", "listitem") and is_exposed(element) and element.part != "aside"]
+    items = [element for element in tree.own_named(*_PARENTS) if explicit_role(element) in ("", "listitem") and is_exposed(element)]
     problems = []
     for element in items:
         parent = element.parent
@@ -332,7 +332,7 @@ def table_headers(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         return not_applicable(_NO_TREE)
     problems, total = [], 0
-    for element in tree.with_attribute("headers"):
+    for element in tree.own_with_attribute("headers"):
         table = next((above for above in element.ancestors if above.name == "table"), None)
         if element.name not in ("td", "th") or table is None or explicit_role(table) not in ("", "table", "grid", "treegrid") or not is_drawn(element):
             continue

@@ -5,8 +5,8 @@ be seen here.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from seo_lint import data
 from seo_lint.article import OPAQUE, Element, Tree
@@ -76,50 +76,44 @@ def role(element: Element) -> str:
     return _implicit().get(name, "")
 
 
-def _is_unseen(element: Element) -> bool:
+def _is_unseen(tree: Tree, index: int) -> bool:
     """Whether an element itself is not drawn."""
-    if element.name in _UNRENDERED and not (element.name == "title" and element.inside("svg")):
+    if tree.names[index] in _UNRENDERED:
+        return tree.names[index] != "title" or not tree.element(index).inside("svg")
+    low = tree.lowered[index]
+    if "hidden" in low and (element := tree.element(index)).has("hidden") and element.get("hidden").lower() != "until-found":
         return True
-    return (element.has("hidden") and element.get("hidden").lower() != "until-found") or bool(_INVISIBLE.search(element.get("style")))
+    return "style" in low and ("display" in low or "visibility" in low) and _INVISIBLE.search(tree.element(index).get("style")) is not None
 
 
-class Hidden(NamedTuple):
-    """The elements that nobody sees, and those that are kept from assistive technology; by index, without what is inside."""
-
-    unseen: frozenset[int]
-    away: frozenset[int]
-
-
-def hidden(tree: Tree) -> Hidden:
-    """What of a page is hidden."""
-    found: Hidden | None = tree.memory.get("hidden")
-    if found is None:
-        styled = [tree.element(index) for index, low in enumerate(tree.lowered) if "style" in low and ("display" in low or "visibility" in low)]
-        asked = (*tree.named(*_UNRENDERED), *tree.with_attribute("hidden"), *styled)
-        unseen = frozenset(element.index for element in asked if _is_unseen(element))
-        aria = (index for index, low in enumerate(tree.lowered) if "aria-hidden" in low and _ARIA_HIDDEN.search(low))
-        found = tree.memory["hidden"] = Hidden(unseen, unseen.union(aria))
-    return found
+def is_away(tree: Tree, index: int) -> bool:
+    """Whether an element itself is kept from assistive technology."""
+    low = tree.lowered[index]
+    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unseen(tree, index)
 
 
-def _is_inside(element: Element, indices: frozenset[int]) -> bool:
-    """Whether an element or one around it is among these."""
-    parents, at = element.tree.parents, element.index
-    while at >= 0:
-        if at in indices:
-            return True
-        at = parents[at]
-    return False
+def _is_covered(element: Element, hides: Callable[[Tree, int], bool]) -> bool:
+    """Whether an element or one around it is hidden."""
+    tree = element.tree
+    known: dict[int, bool] = tree.memory.setdefault(hides, {})
+    at, below = element.index, []
+    while at >= 0 and at not in known:
+        below.append(at)
+        at = tree.parents[at]
+    covered = at >= 0 and known[at]
+    for at in reversed(below):
+        covered = known[at] = covered or hides(tree, at)
+    return covered
 
 
 def is_drawn(element: Element) -> bool:
     """Whether neither an element nor one around it is hidden from everybody."""
-    return not _is_inside(element, hidden(element.tree).unseen)
+    return not _is_covered(element, _is_unseen)
 
 
 def is_exposed(element: Element) -> bool:
     """Whether assistive technology comes upon an element."""
-    return not _is_inside(element, hidden(element.tree).away)
+    return not _is_covered(element, is_away)
 
 
 def is_named(element: Element) -> bool:
@@ -165,7 +159,7 @@ class _Naming:
         return found
 
     def _of(self, element: Element, follow: bool, inside: bool, shown: bool) -> str:
-        if not shown and element.index in hidden(element.tree).away:
+        if not shown and is_away(element.tree, element.index):
             return ""
         if follow:
             named = " ".join(self.of(one, follow=False, inside=True, shown=not is_exposed(one)) for one in _referenced(element))

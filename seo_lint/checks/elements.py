@@ -13,7 +13,7 @@ from seo_lint.language.words import count_words
 def element_contains(page: Page, ask: Ask) -> Verdict:
     """Every element `name` of the article has an element `needs` inside."""
     tree = page.article.tree
-    elements = [element for element in tree.named(ask.options["name"]) if element.part != "aside"] if tree is not None else []
+    elements = tree.own_named(ask.options["name"]) if tree is not None else []
     if tree is None or not elements:
         return not_applicable(f"no {ask.options['name']} in an HTML source")
     # What stands in an element follows it in document order, up to where it ends.

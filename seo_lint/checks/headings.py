@@ -19,10 +19,12 @@ def main_heading(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return judge([] if any(heading.level == 1 for heading in page.headings) else [Problem(page.top)])
-    from seo_lint.checks.accessibility import headings, level
-    from seo_lint.checks.accessible_name import is_exposed
+    from seo_lint.checks.accessibility import level
+    from seo_lint.checks.accessible_name import is_exposed, role
 
-    return judge([] if any(level(element) == 1 and is_exposed(element) for element in headings(tree)) else [Problem(page.top)])
+    # Not only in the article: a theme may write the title of the page into a banner.
+    maybe = (element for group in (tree.named("h1"), tree.with_attribute("aria-level")) for element in group)
+    return judge([] if any(role(element) == "heading" and level(element) == 1 and is_exposed(element) for element in maybe) else [Problem(page.top)])
 
 
 def heading_levels(page: Page, ask: Ask) -> Verdict:
@@ -51,7 +53,7 @@ def _outline(page: Page) -> list[tuple[int, str, Span]]:
     return [
         (level(element), *(known.get(element.span.start) or (element.text, element.whole_span)))
         for element in headings(tree)
-        if element.part != "aside" and element.span.start not in others and is_exposed(element)
+        if element.span.start not in others and is_exposed(element)
     ]
 
 

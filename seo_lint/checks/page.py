@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from seo_lint.article import Article, Attribute, Block, Element, Field, LineIndex, Link, Span
+from seo_lint.article import Article, Attribute, Block, Field, LineIndex, Link, Span, Tree
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
@@ -50,29 +50,31 @@ class Site(NamedTuple):
 class OuterLink:
     """A link of what a theme puts around an article. It answers what a `Link` does, and works it out when it is asked."""
 
-    __slots__ = ("_element", "href", "href_span")
+    __slots__ = ("_index", "_tree", "href", "href_span")
     origin = "html"
     part = "aside"
     has_href = True
 
-    def __init__(self, element: Element, href: Attribute) -> None:
-        self._element, self.href, self.href_span = element, href.value.strip(), href.span
+    def __init__(self, tree: Tree, index: int, href: Attribute) -> None:
+        self._tree, self._index = tree, index
+        self.href, self.href_span = href.value.strip(), href.span
 
     @property
     def name(self) -> str:
         """The text of the link, else what an image inside is called by."""
-        images = (inside.get("alt") for inside in self._element.descendants if inside.name == "img")
-        return self._element.text or " ".join(filter(None, images))
+        element = self._tree.element(self._index)
+        images = (inside.get("alt") for inside in element.descendants if inside.name == "img")
+        return element.text or " ".join(filter(None, images))
 
     @property
     def span(self) -> Span:
         """The whole link."""
-        return self._element.whole_span
+        return self._tree.element(self._index).whole_span
 
     @property
     def rel(self) -> str:
         """The `rel` attribute in lower case."""
-        return self._element.get("rel").lower()
+        return self._tree.element(self._index).get("rel").lower()
 
 
 AnyLink = Link | OuterLink
@@ -284,12 +286,12 @@ class Page:
         tree = self.article.tree
         if tree is None:
             return ()
-        unread = [range(element.index, element.descendants[-1].index + 1) for element in tree.named("template", "noscript") if element.descendants]
-        return tuple(
-            OuterLink(element, element.attributes["href"])
-            for element in tree.named("a")
-            if element.part == "aside" and element.has("href") and not any(element.index in indices for indices in unread)
-        )
+        own = frozenset(tree.own)
+        outer = [index for index in tree.indices("a") if index not in own]
+        for unread in tree.named("template", "noscript"):
+            last = unread.index + len(unread.descendants)
+            outer = [index for index in outer if not unread.index < index <= last]
+        return tuple(OuterLink(tree, index, href) for index in outer if (href := tree.value(index, "href")) is not None)
 
     @cached_property
     def shown(self) -> str:
@@ -350,12 +352,14 @@ class Page:
 
     def is_internal(self, href: str) -> bool:
         """Whether a link target belongs to the same site: relative, or on the host of the site's address."""
-        if href.startswith(("#", "mailto:", "tel:", "javascript:", "data:")) or not href:
+        if not href or href[0] == "#":
             return False
-        parts = urlsplit_safe(href)
-        if not parts.scheme and not parts.netloc:
-            return True
-        return bool(self.own_host) and parts.host == self.own_host
+        found = _ADDRESS.match(href)
+        assert found is not None  # the pattern matches the empty text
+        scheme, host = found.groups()
+        if host is None:
+            return scheme is None
+        return bool(self.own_host) and host.lower().removeprefix("www.") == self.own_host
 
     @cached_property
     def own_host(self) -> str:
@@ -367,6 +371,8 @@ class Page:
         return ""
 
 
+_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*+:)?(?://([^/?#]*+))?")
+"""The scheme and the authority of an address (RFC 3986, appendix B)."""
 # Front matter of files from which no page of their own comes: redirects, and what is only data for others.
 _STUB = re.compile(
     r"^(?:permalink|render|published)\s*[:=]\s*false\s*$|^redirect(?:_to|_url|Url|To)?\s*[:=]\s*\S|^(?:layout|template)\s*[:=]\s*[\"']?redirect"
