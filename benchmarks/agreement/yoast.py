@@ -38,7 +38,7 @@ WORD_FORMS = frozenset(
 
 def page_of(case: dict[str, Any]) -> Page:
     """The page that a case describes."""
-    article = read_html(Document("case.html", f"<article>{case['html']}</article>", "html"))
+    article = read_html(Document("case.html", f"<article>{case['html']}</article>", "html"), content_selector="*")
     given = [
         Field(name, case.get(key) or "", Span(0, 0), "front matter")
         for name, key in (("title", "title"), ("description", "description"), ("slug", "slug"), ("keyword", "keyword"), ("synonym", "synonyms"))
@@ -49,9 +49,6 @@ def page_of(case: dict[str, Any]) -> Page:
         language=case["lang"],
         declared=tuple(given),
         fields={field.name: field for field in reversed(given)},
-        blocks=tuple(block._replace(part="body") for block in article.blocks),
-        links=tuple(link._replace(part="body") for link in article.links),
-        images=tuple(image._replace(part="body") for image in article.images),
     )
     return Page(article, Site(url=case.get("permalink") or ""))
 

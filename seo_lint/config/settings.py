@@ -52,7 +52,7 @@ _ABOUT: Mapping[str, str] = {
     "generator": "The site generator, where it is not found out by itself.",
     "site-url": "The address of the site; links to its host count as internal.",
     "title-template": "How the theme prints titles, such as '{title} | Roses'; lengths are judged on that.",
-    "content-selector": "CSS selector of the main content of HTML pages.",
+    "content-selector": "CSS selector of the main content of HTML pages; \"*\" takes all of a page, with nothing left out.",
     "min-score": "The run fails when the mean score is below this (0 to 100).",
     "fail-on": "The run fails when there is a finding of this severity or worse: error, warning, info or never.",
     "rule": "Options of single rules: severity, weight, and what `seo-lint explain RULE` lists.",

@@ -1,6 +1,6 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
-from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, ReadProblem, Span, Tree
+from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, Part, ReadProblem, Span, Tree
 from seo_lint.readers.html_head import read_head
 from seo_lint.readers.html_source import HtmlSource
 from seo_lint.readers.html_tree import build, mask_templates, tokenise
@@ -13,7 +13,7 @@ _FRONT_MATTER = ("---", "+++", "{")
 def read_html(document: Document, *, content_selector: str = "") -> Article:
     """The article of an HTML source, a whole page or a fragment; never raises on content.
 
-    `content_selector` (CSS) names the elements that hold the article. One that is invalid or matches nothing is passed over,
+    `content_selector` (CSS) names the elements that hold the article; `*` takes everything. One that is invalid or matches nothing is passed over,
     and the article is looked for: `main`, `article`, well-known names, else the element with most of the running text.
     """
     source = document.text
@@ -35,8 +35,10 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     events = build(tokens)[0]
     found = outline(events, tokens, begin)
     whole_page = tokens.doctype or "html" in tokens.names or "head" in tokens.names
-    bodies = _selected(masked, begin, content_selector, found) if content_selector else []
-    parts = choose(found, tokens, bodies, whole_page=whole_page)
+    parts: dict[int, Part] = {}
+    if content_selector != "*":
+        bodies = _selected(masked, begin, content_selector, found) if content_selector else []
+        parts = choose(found, tokens, bodies, whole_page=whole_page)
     page = HtmlSource(source, masked, begin, tokens, events, found)
     head = read_head(page)
     walk = Walk(page)

@@ -292,6 +292,10 @@ class TestMainContent:
         article = read("<html><main><p>main</p></main><div class=mine><p>one</p></div><div class=mine>two</div></html>", ".mine")
         assert [block.text.value for block in article.blocks] == ["one", "two"]
 
+    def test_everything(self) -> None:
+        article = read(f"<html><nav>n</nav><main><p>{LONG}</p><div hidden>h</div></main></html>", "*")
+        assert texts(article) == ["n", LONG.strip(), "h"]
+
     @pytest.mark.parametrize("selector", [".nothing", "((", "a:nonsense(", "\0"])
     def test_selector_that_finds_nothing_is_passed_over(self, selector: str) -> None:
         assert texts(read(f"<html><nav>n</nav><main><p>{LONG}</p></main></html>", selector)) == [LONG.strip()]
