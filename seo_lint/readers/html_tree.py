@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     rf"""((?:[^<]++|<(?![a-zA-Z/!?]))*+)(?:<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z)"""
     r"""|<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|(<[!/?][^>]*+(?:>|\Z))|\Z)"""
 )
-_RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
+# Not by a flag: what begins with a literal is looked for several times faster.
+_RAW_END = {name: re.compile("</" + "".join(f"[{letter}{letter.upper()}]" for letter in name) + r"(?=[\s/>])") for name in RAW_TEXT}
 _NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*)(?: a="(\d+)")?>(?:<!--(\d+)-->)?|(\d+),|( )|<!--(\d+)-->')
 _TEMPLATES = (
@@ -104,29 +105,28 @@ def tokenise(source: str, begin: int = 0, *, keep_attributes: bool = False) -> T
     out: list[str] = []
     add_name, add_attributes, add_start, add_end, write = names.append, attributes.append, starts.append, ends.append, out.append
     doctype = False
-    depth = _Depth()
-    stack, count = depth.stack, depth.count
+    opened = _Open()
+    stack, dropped = opened.stack, opened.dropped
     known: dict[str, tuple[str, int]] = {}
-    index = 0
+    index = -1
     last = begin
-    foreign = inline = False
+    foreign, inline = False, 0
     while True:
         for match in _TOKEN.finditer(source, last):
             text, slash, name, attrs, bogus = match.groups()
-            end = match.end()
+            index += 1
             add_start(last + len(text))
-            add_end(end)
-            last = end
-            if not name:
+            last = match.end()
+            add_end(last)
+            if name is None:
                 if text:
                     write(" " if text.isspace() else f"{index},")
                 if bogus and bogus[:9].lower() == "<!doctype":
                     doctype = True
-                    if not names and bogus[-1] == ">":
+                    if bogus[-1] == ">" and index == 0:
                         write(bogus)
                 add_name("")
                 add_attributes("")
-                index += 1
                 continue
             about = known.get(name)
             if about is None:
@@ -137,49 +137,46 @@ def tokenise(source: str, begin: int = 0, *, keep_attributes: bool = False) -> T
                     write(f"{index},")
                 elif inline and sort & _INLINE:
                     write(" ")
-            inline = sort & _INLINE > 0
+            inline = sort & _INLINE
             add_attributes(attrs)
             if slash:
                 add_name("/" + name)
-                if sort & _NESTS and not (stack and stack[-1] == name and not depth.dropped) and not depth.closed(name):
-                    write(f"<!--{index}-->")
-                else:
-                    if sort & _NESTS and stack and stack[-1] == name and not depth.dropped:
+                if sort & _NESTS:
+                    if stack and stack[-1] == name and not dropped:
                         stack.pop()
-                        count[name] -= 1
-                    write(f"</{name}><!--{index}-->")
-                index += 1
+                    elif not opened.closed(name):
+                        write(f"<!--{index}-->")
+                        continue
+                write(f"</{name}><!--{index}-->")
                 continue
             add_name(name)
-            if sort & _RAW and not (foreign and attrs[-1:] == "/" and depth.foreign):
-                write(f"<{name} a={index}{' ' + attrs if keep_attributes else ''}></{name}>")
-                index += 1
-                last = _raw_end(source, name, end)
-                if last > end:
-                    # The content is the text run of the end tag; it must not reach the tree.
-                    inline = False
-                    break
-                continue
             if sort & _NESTS:
                 if name == "svg" or name == "math":
                     foreign = True
-                if foreign and attrs[-1:] == "/" and (name == "svg" or name == "math" or depth.foreign):
+                if foreign and attrs[-1:] == "/" and opened.foreign(name):
                     write(f"<{name} a={index} />")
-                    index += 1
                     continue
                 if len(stack) >= MAX_DEPTH:
-                    depth.flatten(name)
-                    index += 1
+                    opened.flatten(name)
                     continue
                 stack.append(name)
-                count[name] = count.get(name, 0) + 1
+            elif sort & _RAW:
+                if foreign and attrs[-1:] == "/" and opened.foreign(name):
+                    write(f"<{name} a={index} />")
+                    continue
+                write(f"<{name} a={index}{' ' + attrs if keep_attributes else ''}></{name}>")
+                end, last = last, _raw_end(source, name, last)
+                if last > end:
+                    # The content is the text run of the end tag; it must not reach the tree.
+                    inline = 0
+                    break
+                continue
             if sort & _FORMATS:
                 write(f"<{name}><!--{index}-->")
             elif keep_attributes and attrs:
                 write(f"<{name} a={index} {attrs.rstrip('/')}>")
             else:
                 write(f"<{name} a={index}>")
-            index += 1
         else:
             break
     return Tokens(names, attributes, starts, ends, doctype, "".join(out))
@@ -219,20 +216,18 @@ def _raw_end(source: str, name: str, at: int) -> int:
     return len(source)
 
 
-class _Depth:
-    """The open elements as far as they matter for how deep the tree gets."""
+class _Open:
+    """The open elements as far as they matter for how deep the tree gets: `MAX_DEPTH` of them at most."""
 
-    __slots__ = ("count", "dropped", "stack")
+    __slots__ = ("dropped", "stack")
 
     def __init__(self) -> None:
         self.stack: list[str] = []
-        self.count: dict[str, int] = {}
         self.dropped: dict[str, int] = {}
 
-    @property
-    def foreign(self) -> bool:
-        """Whether an SVG or MathML element is open."""
-        return bool(self.count.get("svg") or self.count.get("math"))
+    def foreign(self, name: str) -> bool:
+        """Whether an element of this name that is met now is SVG or MathML."""
+        return name in ("svg", "math") or "svg" in self.stack or "math" in self.stack
 
     def flatten(self, name: str) -> None:
         """Note that a start tag was left out."""
@@ -240,20 +235,17 @@ class _Depth:
 
     def closed(self, name: str) -> bool:
         """Note an end tag; false where it belongs to a start tag that was left out."""
-        if self.dropped and self.dropped.get(name):
+        if self.dropped.get(name):
             self.dropped[name] -= 1
             return False
         stack = self.stack
         if stack and stack[-1] == name:
             stack.pop()
-            self.count[name] -= 1
-        elif self.count.get(name):
+        elif name in stack:
             limits = ("table", "template") if name in _TABLE else _SCOPE
             for at in range(len(stack) - 1, -1, -1):
                 if stack[at] == name:
                     if name not in FORMATTING:
-                        for inner in stack[at:]:
-                            self.count[inner] -= 1
                         del stack[at:]
                     break
                 if stack[at] in limits:
