@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_BLOCK = 4096
 
 
 class Span(NamedTuple):
@@ -104,21 +104,21 @@ class Position(NamedTuple):
 class LineIndex:
     """Turns offsets into lines and columns. Lines end with LF, CRLF or CR, as editors count them."""
 
-    __slots__ = ("starts",)
+    __slots__ = ("_blocks", "_source")
 
     def __init__(self, source: str) -> None:
-        if source.count("\r") == source.count("\r\n"):
-            # No line ends with CR alone: every one ends where its LF does.
-            self.starts = [0, *accumulate(map((1).__add__, map(len, source.split("\n"))))]
-            self.starts.pop()
-        else:
-            self.starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        self._source = source = _LONE_CR.sub("\n", source) if "\r" in source else source
+        # Few offsets are asked about. What stands before each block of the source is counted once, the rest when somebody asks.
+        line, start = 1, 0
+        self._blocks: list[tuple[int, int]] = []
+        for at in range(0, len(source) + 1, _BLOCK):
+            self._blocks.append((line, start))
+            line += source.count("\n", at, at + _BLOCK)
+            start = source.rfind("\n", at, at + _BLOCK) + 1 or start
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""
-        line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
-
-    def line_start(self, line: int) -> int:
-        """The offset at which a line (from 1) begins."""
-        return self.starts[line - 1]
+        block = min(offset // _BLOCK, len(self._blocks) - 1)
+        line, start = self._blocks[block]
+        at = block * _BLOCK
+        return Position(line + self._source.count("\n", at, offset), offset - (self._source.rfind("\n", at, offset) + 1 or start) + 1)

@@ -1,6 +1,7 @@
 """What does it say?"""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -56,7 +57,7 @@ def match(page: Page, ask: Ask) -> Verdict:
         text = lowered(page, ask.on, ask.where)
         if not any(hint in text for hint in hints):
             return judge([])
-        asked = [item for item in asked if any(hint in (item.text or "").lower() for hint in hints)]
+        asked = [item for item in asked if _holds_one(item.text or "", hints)]
     if options.get("unless_named"):
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
@@ -75,6 +76,11 @@ def match(page: Page, ask: Ask) -> Verdict:
             problems = problems[:1]
             break
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
+
+
+def _holds_one(text: str, hints: Sequence[str]) -> bool:
+    text = text.lower()
+    return any(hint in text for hint in hints)
 
 
 FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)

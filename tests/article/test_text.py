@@ -1,5 +1,7 @@
 """Rendered text that remembers its source, and offsets as lines and columns."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -132,16 +134,22 @@ class TestLineIndex:
     def test_empty_source(self) -> None:
         assert LineIndex("").position(0) == (1, 1)
 
-    def test_line_start(self) -> None:
-        lines = LineIndex("ab\r\ncd\ne")
-        assert [lines.line_start(line) for line in (1, 2, 3)] == [0, 4, 7]
+    def test_long_sources(self) -> None:
+        source = "".join("x" * number + "\n" for number in range(300))
+        lines, at = LineIndex(source), 0
+        for number in range(300):
+            assert lines.position(at) == (number + 1, 1)
+            assert lines.position(at + number) == (number + 1, number + 1)
+            at += number + 1
+        assert LineIndex("x" * 10_000).position(9_000) == (1, 9_001)
 
     @given(st.text("ab\r\n", max_size=30), st.data())
     def test_a_position_leads_back_to_its_offset(self, source: str, data: st.DataObject) -> None:
         lines = LineIndex(source)
         offset = data.draw(st.integers(0, len(source)))
         line, column = lines.position(offset)
-        assert lines.line_start(line) + column - 1 == offset
+        starts = [0, *(found.end() for found in re.finditer(r"\r\n?|\n", source))]
+        assert starts[line - 1] + column - 1 == offset
         assert line == 1 + source[:offset].replace("\r\n", "\n").replace("\r", "\n").count("\n") - (
             source[:offset].endswith("\r") and source[offset : offset + 1] == "\n"
         )
