@@ -102,8 +102,8 @@ class Tree:
     def lowered(self) -> list[str]:
         """What stands in the start tag of each element behind its name, in lower case."""
         if self._lowered is None:
-            low = [text.lower() for text in self.written]
-            self._lowered = [low[token] if token >= 0 else "" for token in self.tokens]
+            written = self.written
+            self._lowered = [written[token].lower() if token >= 0 else "" for token in self.tokens]
         return self._lowered
 
     def indices(self, name: str) -> Sequence[int]:

@@ -39,7 +39,10 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     if content_selector != "*":
         bodies = _selected(masked, begin, content_selector, found) if content_selector else []
         parts = choose(found, tokens, bodies, whole_page=whole_page)
-    page = HtmlSource(source, masked, begin, tokens, events, found)
+    tree = Tree(
+        masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items())
+    )
+    page = HtmlSource(source, tokens, found, tree)
     head = read_head(page)
     walk = Walk(page)
     walk.run(parts)
@@ -68,10 +71,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         language=head.language or language,
         generator="html page" if whole_page else "",
         front_matter=front_matter,
-        tree=Tree(
-            masked, begin, found.name, found.parent, found.token, found.first, found.last,
-            events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items()),
-        ),
+        tree=tree,
         entries=entries,
     )
 

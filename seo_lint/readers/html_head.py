@@ -54,18 +54,18 @@ def read_head(page: HtmlSource) -> "HeadFields":
             head.in_body = True
         elif name in _SPEAKING and (number := found.token[index]) >= 0 and found.first[index] > hidden_until:
             if name == "meta":
-                head.meta(page.tag(name, number))
+                head.meta(page.tag(index))
             elif name == "script":
                 if "ld+json" in attributes[number].lower():
-                    head.script(page.tag(name, number), page.raw_text(number))
+                    head.script(page.tag(index), page.raw_text(index))
             elif name == "link":
-                head.link(page.tag(name, number))
+                head.link(page.tag(index))
             elif name == "title":
-                content = page.raw_text(number)
-                value = content.slice(page.masked)
-                head.title(page.tag(name, number), unescape(OPAQUE_RUN.sub(OPAQUE, value)), *content)
+                content = page.raw_text(index)
+                value = content.slice(page.tree.source)
+                head.title(page.tag(index), unescape(OPAQUE_RUN.sub(OPAQUE, value)), *content)
             else:
-                head.html(page.tag(name, number))
+                head.html(page.tag(index))
     return head
 
 

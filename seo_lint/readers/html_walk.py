@@ -27,10 +27,10 @@ class Walk:
 
     def __init__(self, page: HtmlSource) -> None:
         self.page = page
-        self.tokens, self.events, self.found = page.tokens, page.events, page.outline
+        self.tokens, self.events, self.found = page.tokens, page.tree.events, page.outline
         self.builder = Builder()
         self.flow = HtmlFlow(self.builder, page.source)
-        self._position = page.begin
+        self._position = page.tree.begin
         """How far the source has been read."""
         self._token = -1
         """The last token that was met."""
@@ -42,7 +42,7 @@ class Walk:
     def run(self, parts: dict[int, Part]) -> None:
         """Walk through the events; `parts` says from which event on things belong to which part of the page."""
         builder, flow, found, events = self.builder, self.flow, self.found, self.events
-        starts, ends, attributes, masked = self.tokens.starts, self.tokens.ends, self.tokens.attributes, self.page.masked
+        starts, ends, attributes, masked = self.tokens.starts, self.tokens.ends, self.tokens.attributes, self.page.tree.source
         names = self.tokens.names
         token, ends_matter, starts_matter = found.token, _ENDS_MATTER, _STARTS_MATTER
         changes = sorted(parts)
@@ -67,7 +67,7 @@ class Walk:
             close, name, mark, note, run, space, stray = events[at]
             if run:
                 number = int(run)
-                start = ends[number - 1] if number else self.page.begin
+                start = ends[number - 1] if number else self.page.tree.begin
                 if start < self._position:
                     self._jump(start)
                 self._text(masked[start : starts[number]], start)
@@ -113,7 +113,7 @@ class Walk:
                     if name in starts_matter:
                         self._token, self._position = number, ends[number]
                         if name in _READ and attributes[number]:
-                            tag = self.page.tag(name, number)
+                            tag = self.page.tag(element)
                         else:
                             tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
                         if name == "a":
@@ -126,7 +126,7 @@ class Walk:
                     if name not in _NOT_PROSE:
                         self._token, self._position = number, ends[number]
                         continue
-                tag, number = self._start_tag(name, mark, note)
+                tag = self._start_tag(name, element, is_marked=bool(mark))
                 again = number in seen
                 if number >= 0:
                     seen.add(number)
@@ -163,22 +163,17 @@ class Walk:
                 return index
         return -1
 
-    def _start_tag(self, name: str, mark: str, note: str) -> tuple[Tag, int]:
-        """The start tag of an element and its token, -1 for an element that the source does not write."""
-        tokens = self.tokens
-        number = int(mark) if mark else int(note) if note and tokens.names[int(note)] == name else -1
-        if number < 0:
-            return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False), -1
-        start, end = tokens.starts[number], tokens.ends[number]
-        if number <= self._token and start < self._position:
-            if mark and not self.builder.in_link:
-                self._jump(start)
-            if start < self._position:
-                return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False), number
-        self._position, self._token = end, number
+    def _start_tag(self, name: str, element: int, *, is_marked: bool) -> Tag:
+        """The start tag of an element; an empty one where the source does not write it, or further up."""
+        tokens, number = self.tokens, self.found.token[element]
+        if number >= 0 and number <= self._token and tokens.starts[number] < self._position and is_marked and not self.builder.in_link:
+            self._jump(tokens.starts[number])
+        if number < 0 or (number <= self._token and tokens.starts[number] < self._position):
+            return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False)
+        self._position, self._token = tokens.ends[number], number
         if name in _READ and tokens.attributes[number]:
-            return self.page.tag(name, number), number
-        return Tag(name, _NO_ATTRIBUTES, Span(start, end), False, False), number
+            return self.page.tag(element)
+        return Tag(name, _NO_ATTRIBUTES, Span(tokens.starts[number], tokens.ends[number]), False, False)
 
     def _end_span(self, at: int, name: str, note: str) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
@@ -209,7 +204,7 @@ class Walk:
             elif stray:
                 where = tokens.starts[int(stray)]
             elif run:
-                where = tokens.ends[int(run) - 1] if int(run) else self.page.begin
+                where = tokens.ends[int(run) - 1] if int(run) else self.page.tree.begin
             else:
                 continue
             known = later
@@ -240,8 +235,8 @@ class Walk:
         """White space has no number; it is the next text run that consists of it."""
         tokens = self.tokens
         for number in range(self._token + 1, min(self._token + _NEAR, len(tokens.starts))):
-            start, end = (tokens.ends[number - 1] if number else self.page.begin), tokens.starts[number]
-            if start < end and start >= self._position and self.page.masked[start:end].isspace():
+            start, end = (tokens.ends[number - 1] if number else self.page.tree.begin), tokens.starts[number]
+            if start < end and start >= self._position and self.page.tree.source[start:end].isspace():
                 self._token, self._position = number - 1, end
                 self.flow.space(Span(start, end))
                 return
