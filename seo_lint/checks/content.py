@@ -63,6 +63,10 @@ def encoding(page: Page, ask: Ask) -> Verdict:
     return judge([] if found in ask.options["allowed"] else [Problem(page.top, {"encoding": found})])
 
 
+_ENOUGH = 4_000
+"""Characters that tell a language as surely as more of them."""
+
+
 def language_differs(page: Page, ask: Ask) -> Verdict:
     """The text is in the language that the page declares; asked of pages of `min` characters or more, where that is `sure` enough."""
     declared = page.fields.get("lang")
@@ -71,7 +75,7 @@ def language_differs(page: Page, ask: Ask) -> Verdict:
     text = " ".join(block.text.value for block in page.prose if block.kind == "paragraph" and not block.quoted)
     if len(text) < ask.options["min"]:
         return not_applicable("too little text to tell")
-    found, sure = detect(text)
+    found, sure = detect(text[:_ENOUGH])
     differs = bool(found) and sure >= ask.options["sure"] and root_of(found) != root_of(declared.value)
     return judge([Problem(declared.span, {"declared": declared.value, "recognised": found})] if differs else [])
 

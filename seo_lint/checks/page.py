@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from seo_lint.article import Article, Attribute, Block, Field, LineIndex, Link, 
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
-from seo_lint.language.words import count_words, root_of, words
+from seo_lint.language.words import count_words, is_wide, root_of, words
 
 
 class FileFact(NamedTuple):
@@ -165,9 +165,24 @@ class Page:
         return tuple(block for block in self.body if block.kind != "heading")
 
     @cached_property
+    def body_words(self) -> tuple[list[str], ...]:
+        """The words of every block of the body, in lower case."""
+        return tuple(words(block.text.value.lower()) for block in self.body)
+
+    @cached_property
     def words(self) -> int:
         """The number of words of the body, headings included."""
-        return count_words(block.text.value for block in self.body)
+        return self._count(0, len(self.body))
+
+    def _count(self, start: int, end: int) -> int:
+        """The number of words of some blocks of the body."""
+        if self._has_wide_text:
+            return count_words(block.text.value for block in self.body[start:end])
+        return sum(map(len, self.body_words[start:end]))
+
+    @cached_property
+    def _has_wide_text(self) -> bool:
+        return any(is_wide(block.text.value) for block in self.body)
 
     @cached_property
     def language(self) -> str:
@@ -245,22 +260,11 @@ class Page:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The body cut at its headings."""
-        found: list[Section] = []
-        heading: Block | None = None
-        blocks: list[Block] = []
-
-        def close() -> None:
-            if heading is not None or blocks:
-                found.append(Section(heading, tuple(blocks), count_words(block.text.value for block in blocks)))
-
-        for block in self.body:
-            if block.kind == "heading":
-                close()
-                heading, blocks = block, []
-            else:
-                blocks.append(block)
-        close()
-        return tuple(found)
+        headings = [index for index, block in enumerate(self.body) if block.kind == "heading"]
+        found = [Section(None, self.body[: headings[0]] if headings else self.body, self._count(0, headings[0] if headings else len(self.body)))]
+        for start, end in pairwise([*headings, len(self.body)]):
+            found.append(Section(self.body[start], self.body[start + 1 : end], self._count(start + 1, end)))
+        return tuple(found if found[0].blocks else found[1:])
 
     @cached_property
     def describes_things(self) -> bool:
@@ -354,6 +358,8 @@ class Page:
         """Whether a link target belongs to the same site: relative, or on the host of the site's address."""
         if not href or href[0] == "#":
             return False
+        if href[0] == "/" and href[1:2] != "/":
+            return True
         found = _ADDRESS.match(href)
         assert found is not None  # the pattern matches the empty text
         scheme, host = found.groups()

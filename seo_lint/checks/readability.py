@@ -6,6 +6,7 @@ cells, captions, labels in lists and sentences that are mostly code do not count
 
 import re
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Any, NamedTuple
 
 from seo_lint.article import Block, Span
@@ -324,11 +325,10 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
     allowed = {*str(ask.options["allowed"].get("any", "")).split(), *str(ask.options["allowed"].get(base, "")).split()}
     letters = str(_for(page, ask.options["letters"]) or "").split()
     problems = []
-    for block in page.body:
+    for block, words in zip(page.body, page.body_words, strict=True):
         text = block.text.value
-        words = text.lower().split()
-        # Most blocks need no pattern. One of the two words may have a sign before or behind it.
-        if True not in map(str.startswith, words[1:], words) and True not in map(str.endswith, words, words[1:]):
+        # Most blocks need no pattern.
+        if True not in map(eq, words, words[1:]):
             continue
         for match in _TWICE.finditer(text):
             first, again = match[1], match[2]

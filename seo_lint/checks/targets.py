@@ -217,7 +217,10 @@ def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
     items: list[Item] | None = page.memory.get(key)
     if items is None:
         if where:
-            items = [item for item in select(page, on, {}) if all(_matches(item.subject, name, value) for name, value in where.items())]
+            items = select(page, on, {})
+            for name, value in where.items():
+                wanted = value if isinstance(value, list) else [value]
+                items = [item for item in items if getattr(item.subject, name, None) in wanted]
         elif on.startswith("declared "):
             name = on.removeprefix("declared ")
             items = [of_field(field) for field in page.article.declared if field.name == name]
@@ -235,8 +238,3 @@ def lowered(page: Page, on: str, where: Mapping[str, object]) -> str:
         text = "\n".join(item.text for item in select(page, on, where) if item.text).lower()
         page.memory[key] = text
     return text
-
-
-def _matches(subject: Any, key: str, value: object) -> bool:
-    actual = getattr(subject, key, None)
-    return actual in value if isinstance(value, list) else bool(actual == value)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 # Scripts written without spaces count by the character; everything else by runs of letters and digits, in which
 # apostrophes and hyphens stand inside a word.
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
-_PLAIN_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
+# Of the UTF-8 form, in which it takes no large class: letters from Thai on, without the punctuation and signs between.
+_MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
+_PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
 _ASCII_TOKEN = re.compile(r"[0-9a-z]+")
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
@@ -58,7 +60,7 @@ def _marked_token() -> re.Pattern[str]:
 
 def is_wide(text: str) -> bool:
     """Whether a text holds signs of a script that is written without spaces."""
-    return not text.isascii() and max(text) > "\u0e00" and _wide().search(text) is not None
+    return not text.isascii() and _MAYBE_WIDE.search(text.encode("utf-8", "surrogatepass")) is not None and _wide().search(text) is not None
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
