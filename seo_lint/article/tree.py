@@ -22,6 +22,7 @@ _ID = re.compile(r"id\s")
 _VALUE = re.compile(r"""\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$)""")
 _BEFORE_NAME = " \t\r\n\f\"'/"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNREAD = frozenset(("script", "style", "template"))
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
 
@@ -359,14 +360,25 @@ class Element:
     @property
     def text(self) -> str:
         """All text inside, of scripts and style sheets too only for these themselves; white space collapsed."""
+        tree, raw = self.tree, self.raw_range
+        if raw:
+            return _SPACE.sub(" ", "".join(map(str, self.content))).strip(" ")
+        starts, ends = tree.starts, tree.ends
         parts: list[str] = []
-        stack = [self.content]
-        while stack:
-            item = next(stack[-1], None)
-            if item is None:
-                stack.pop()
-            elif isinstance(item, str):
-                parts.append(item)
-            elif item.name not in ("script", "style", "template"):
-                stack.append(item.content)
-        return _SPACE.sub(" ", "".join(parts)).strip(" ")
+        unread = 0
+        """How many open elements are not for reading."""
+        for close, name, mark, _, run, space, _ in tree.events[tree.first[self.index] + 1 : tree.last[self.index]]:
+            if name in _UNREAD:
+                unread += -1 if close else 1
+            elif unread:
+                continue
+            elif run:
+                number = int(run)
+                parts.append(tree.source[ends[number - 1] if number else tree.begin : starts[number]])
+            elif space:
+                parts.append(" ")
+            elif name in RAW_TEXT and mark and not close:
+                number = int(mark)
+                parts.append(tree.source[ends[number] : starts[number + 1] if number + 1 < len(starts) else len(tree.source)])
+        text = "".join(parts)
+        return _SPACE.sub(" ", unescape(text) if "&" in text else text).strip(" ")

@@ -5,7 +5,7 @@ from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import select
-from seo_lint.checks.texts import compiled_patterns
+from seo_lint.checks.texts import separate_patterns
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.detect import detect
 from seo_lint.language.words import count_words, root_of
@@ -15,13 +15,14 @@ def present(page: Page, ask: Ask) -> Verdict:
     """Some text of a page of `min_words` words or more matches one of `patterns`."""
     if page.words < ask.options["min_words"]:
         return not_applicable(f"fewer than {ask.options['min_words']} words")
-    pattern = compiled_patterns(ask.options, page.language)
-    if pattern is None:
+    # One by one: what a pattern begins with is looked for quickly, one of many beginnings is not.
+    patterns = separate_patterns(ask.options, page.language)
+    if not patterns:
         return not_applicable("no patterns are known for this language")
     items = select(page, ask.on, ask.where)
     if not items:
         return not_applicable(f"no {ask.on}")
-    if any(pattern.search(item.text or "") for item in items):
+    if any(pattern.search(item.text or "") for pattern in patterns for item in items):
         return judge([])
     return judge([Problem(page.head, {"words": page.words})])
 

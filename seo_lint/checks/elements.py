@@ -26,6 +26,10 @@ def element_contains(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(elements))
 
 
+_MOST_BYTES = 4
+"""Of a character in UTF-8."""
+
+
 def element_size(page: Page, ask: Ask) -> Verdict:
     """No element `name` is written in more than `max` kilobytes (1,000 bytes)."""
     tree = page.article.tree
@@ -38,7 +42,9 @@ def element_size(page: Page, ask: Ask) -> Verdict:
         if element.span.start < end:
             continue  # a part of the one before
         end = element.whole_span.end
-        size = len(element.whole_span.slice(page.source).encode()) / 1000
+        if (end - element.span.start) * _MOST_BYTES <= ask.options["max"] * 1000:
+            continue
+        size = len(element.whole_span.slice(page.source).encode("utf-8", "surrogatepass")) / 1000
         if size > ask.options["max"]:
             problems.append(Problem(element.span, {"size": round(size), "max": ask.options["max"]}))
     return judge(problems, of=len(elements))

@@ -1,5 +1,6 @@
 """Does the article say what it wants to be found for, and no more often than a reader bears?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -203,9 +204,11 @@ def keyword_position(page: Page, ask: Ask) -> Verdict:
 def competing_link(page: Page, ask: Ask) -> Verdict:
     """No link to another page of the site has the keyword, and nothing but the keyword, for its text."""
     keyword = page.keyword
+    if keyword is None:
+        return not_applicable(_UNDECLARED)
     links = [item.subject for item in select(page, ask.on, ask.where) if item.subject.part == "body" and item.subject.name.strip()]
-    if keyword is None or not links:
-        return not_applicable(_UNDECLARED if keyword is None else f"no {ask.on}")
+    if not links:
+        return not_applicable(f"no {ask.on}")
     wanted = sorted(keyword.stems)
     # A long text can be no keyword: its words need not be looked at.
     short = [link for link in links if len(link.name) <= 3 * len(keyword.phrase)]
@@ -227,14 +230,24 @@ def secondary_keywords(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(fields))
 
 
+def _is_said_most(title: list[str], page: Page, most: int) -> bool:
+    """Whether one of some words, in that form, is among the `most` content words that a text says most, or said half as often as the first."""
+    light = function_words(page.language)
+    counts = Counter(word for block in page.body_words for word in block if len(word) > 1 and word not in light)
+    best = max((counts[word] for word in title), default=0)
+    return bool(light) and best > 1 and (2 * best >= max(counts.values()) or sum(count > best for count in counts.values()) < most)
+
+
 def topic(page: Page, ask: Ask) -> Verdict:
-    """The title shares a word with one of the `most` phrases that a text of `min_words` words or more says most."""
+    """The title shares a word with one of the `most` words or phrases that a text of `min_words` words or more says most."""
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or page.words < ask.options["min_words"]:
         return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_words']} words")
     from seo_lint.language.discovery import candidates
     from seo_lint.language.forms import is_unspaced
 
+    if _is_said_most(words((items[0].text or "").lower()), page, ask.options["most"]):
+        return PASS
     if is_unspaced(items[0].text or ""):
         return not_applicable("a language without spaces between words")
     headings = [block.text.value for block in page.headings if block.level > 1]

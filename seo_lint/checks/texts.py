@@ -37,6 +37,11 @@ def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
     return _compiled(found, bool(options.get("whole")), not options.get("case")) if found else None
 
 
+def separate_patterns(options: Any, language: str) -> list[re.Pattern[str]]:
+    """The `patterns` and `texts` of a rule for a language, one by one."""
+    return [_compiled((one,), bool(options.get("whole")), not options.get("case")) for one in _patterns(options, language)]
+
+
 def match(page: Page, ask: Ask) -> Verdict:
     """No text matches one of `patterns` (regular expressions) or equals or contains one of `texts`.
 

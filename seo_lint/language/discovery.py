@@ -34,6 +34,9 @@ def _run() -> re.Pattern[str]:
     return re.compile(r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
+_CUTS_PREFIXES = frozenset(("ar", "id"))
+
+
 class Candidate(NamedTuple):
     """A phrase a text may be about, in its most frequent form, and how often any form of it stands there."""
 
@@ -103,7 +106,7 @@ def phrases(text: str, language: str, among: Collection[tuple[str, ...]] | None 
     """Every run of up to four words that may be a keyword (only those `among` some): its stems, as written, and its number of content words."""
     root = root_of(language)
     known = None if among is None else {stem for stems in among for stem in stems}
-    for run in _runs(text, language):
+    for run in _runs(text, language, "" if known is None else "".join(stem[0] for stem in known)):
         foreign: set[str] = set()
         if known is not None:
             keyed = {word.key for word in run}
@@ -180,15 +183,24 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) and shorter in _within(longer)
 
 
-@lru_cache(maxsize=1_000)
-def _runs(text: str, language: str) -> list[list[_Word]]:
-    """Words that follow one another without punctuation between; remembered, since a page is asked for its keyword and for its topics."""
+def _runs(text: str, language: str, initials: str = "") -> list[list[_Word]]:
+    """Words that follow one another without punctuation between, nor a word that begins with none of the `initials`.
+
+    A word and its stem begin alike in languages that are written with the letters of ASCII, but for those whose stemmer cuts prefixes.
+    """
+    if not initials.isascii() or root_of(language) in _CUTS_PREFIXES:
+        initials = ""
     if is_wide(text):
         return list(_wide_runs(text, language))
     runs: list[list[_Word]] = []
     run: list[_Word] = []
     end = 0
     for start, stop, folded in tokens(text):
+        if initials and folded[0] not in initials:
+            if run:
+                runs.append(run)
+                run = []
+            continue
         gap = text[end:start]
         if gap != " " and run and _BREAK.search(gap):
             runs.append(run)
