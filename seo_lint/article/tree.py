@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -19,12 +20,18 @@ RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".s
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
 _ID = re.compile(r"id\s")
-_VALUE = re.compile(r"""\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$)""")
 _BEFORE_NAME = " \t\r\n\f\"'/"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNREAD = frozenset(("script", "style", "template"))
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
+
+
+@cache
+def _attribute_named(name: str) -> re.Pattern[str]:
+    """What may be an attribute of this name, with its value."""
+    # A pattern that begins with a literal is the quickest to look for.
+    return re.compile(rf"""{re.escape(name)}(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$))""")
 
 
 class Attribute(NamedTuple):
@@ -152,24 +159,22 @@ class Tree:
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
         low = self.lowered[index]
-        at = low.find(name)
-        while at >= 0:
-            found = _VALUE.match(low, at + len(name)) if not at or low[at - 1] in _BEFORE_NAME else None
-            if found is not None:
-                break
-            at = low.find(name, at + 1)
-        else:
+        pattern = _attribute_named(name)
+        found = pattern.search(low)
+        while found is not None and (at := found.start()) and low[at - 1] not in _BEFORE_NAME:
+            found = pattern.search(low, found.end())
+        if found is None:
             return None
-        before = low[:at]
-        if not found.lastindex or before.count('"') % 2 or before.count("'") % 2:
-            # It has no value, or may stand inside the value of another attribute.
+        group, token = found.lastindex, self.tokens[index]
+        written = self.written[token]
+        if group is None or low.count('"', 0, at) % 2 or ("'" in low and low.count("'", 0, at) % 2) or len(low) != len(written):
+            # It has no value, or may stand inside the value of another attribute. (Some letters are longer in lower case.)
             return self.element(index).attributes.get(name)
-        token = self.tokens[index]
-        begin = self.ends[token] - len(self.written[token]) - (self.source[self.ends[token] - 1] == ">")
-        start, end = found.span(found.lastindex)
-        start, end = begin + start, begin + end
-        value = self.source[start:end]
-        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (start, end)), False))
+        end = self.ends[token]
+        begin = end - len(low) - (self.source[end - 1] == ">")
+        start, end = found.span(group)
+        value = written[start:end]
+        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (begin + start, begin + end)), False))
 
     @property
     def ids(self) -> dict[str, list[int]]:

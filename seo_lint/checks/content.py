@@ -64,7 +64,7 @@ def encoding(page: Page, ask: Ask) -> Verdict:
     return judge([] if found in ask.options["allowed"] else [Problem(page.top, {"encoding": found})])
 
 
-_ENOUGH = 4_000
+_ENOUGH = 2_000
 """Characters that tell a language as surely as more of them."""
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import Any, Literal, NamedTuple, Protocol
@@ -275,9 +275,11 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body's prose."""
-        return tuple(
-            Sentence(block, start, end) for block in self.prose for start, end in sentences(block.text.value, self.language)
-        )
+        return tuple(self.sentences_of(self.prose))
+
+    def sentences_of(self, blocks: Iterable[Block]) -> Iterator[Sentence]:
+        """The sentences of some blocks."""
+        return (Sentence(block, start, end) for block in blocks for start, end in sentences(block.text.value, self.language))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -5,7 +5,7 @@ cells, captions, labels in lists and sentences that are mostly code do not count
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import eq
 from typing import Any, NamedTuple
 
@@ -34,27 +34,31 @@ def _running(page: Page) -> list[_Running]:
     """The sentences of the running text; worked out once a page."""
     found: list[_Running] | None = page.memory.get("running text")
     if found is None:
-        found = page.memory["running text"] = []
-        for sentence in page.sentences:
-            block = sentence.block
-            if block.quoted or block.kind not in ("paragraph", "list-item", "footnote"):
-                continue
-            for part in _parts(sentence) if block.code else (sentence,):
-                text = part.text
-                if block.code:
-                    code = _code_in(part)
-                    if 2 * sum(high - low for low, high in code) > len(text):
-                        continue
-                    for low, high in reversed(code):
-                        text = f"{text[:low]}x{text[high:]}"
-                label = (
-                    block.kind == "list-item"
-                    and text.count(" ") + 1 < _LABEL_WORDS
-                    and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
-                )
-                if not label and _BEGINNING.search(text):
-                    found.append(_Running(part, text))
+        found = page.memory["running text"] = list(_running_among(page.sentences))
     return found
+
+
+def _running_among(sentences: Iterable[Sentence]) -> Iterator[_Running]:
+    """Those of some sentences that are running text."""
+    for sentence in sentences:
+        block = sentence.block
+        if not _may_run(block):
+            continue
+        for part in _parts(sentence) if block.code else (sentence,):
+            text = part.text
+            if block.code:
+                code = _code_in(part)
+                if 2 * sum(high - low for low, high in code) > len(text):
+                    continue
+                for low, high in reversed(code):
+                    text = f"{text[:low]}x{text[high:]}"
+            label = block.kind == "list-item" and text.count(" ") + 1 < _LABEL_WORDS and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
+            if not label and _BEGINNING.search(text):
+                yield _Running(part, text)
+
+
+def _may_run(block: Block) -> bool:
+    return not block.quoted and block.kind in ("paragraph", "list-item", "footnote")
 
 
 def _words(page: Page) -> list[int]:
@@ -132,19 +136,20 @@ def long_sentences(page: Page, ask: Ask) -> Verdict:
 
 def sentence_length(page: Page, ask: Ask) -> Verdict:
     """No sentence has more than `max` words (may be a map by language)."""
-    found = _running(page)
-    if not found:
+    if not any(_may_run(block) and block.kind != "list-item" for block in page.prose) and not _running(page):
         return not_applicable("no running text")
     most = _for(page, ask.options["max"])
+    # Only a block of so many words can hold such a sentence.
+    long = [block for block, words in zip(page.body, page.body_words, strict=True) if len(words) > most and block.kind != "heading"]
     problems = []
-    for sentence, text in found:
+    for sentence, text in _running_among(page.sentences_of(long)):
         # Prose has a space at almost every word, where the script has spaces at all.
         if 2 * text.count(" ") < most and not is_wide(text):
             continue
         words = count_words((text,))
         if words > most and not _is_listing(text, words):
             problems.append(Problem(sentence.span, {"words": words, "max": most, "text": sentence.text}))
-    return judge(problems, of=len(found))
+    return judge(problems, of=len(_running(page)) if problems else 1)
 
 
 def _is_listing(text: str, words: int) -> bool:

@@ -53,8 +53,9 @@ def match(page: Page, ask: Ask) -> Verdict:
     as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not (options.get("literal") and is_opaque(item.text))]
-    if not items:
+    items = [item for item in select(page, ask.on, ask.where) if item.text]
+    literal = options.get("literal")
+    if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
     asked = items[: int(options["first"])] if options.get("first") else items
     hints = options.get("hints")
@@ -63,6 +64,8 @@ def match(page: Page, ask: Ask) -> Verdict:
         if not any(hint in text for hint in hints):
             return judge([])
         asked = [item for item in asked if _holds_one(item.text or "", hints)]
+    if literal:
+        asked = [item for item in asked if not is_opaque(item.text or "")]
     if options.get("unless_named"):
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()

@@ -26,6 +26,7 @@ _SHORT_TEXT = 20
 _SHORT = 5
 """A single word of fewer letters counts less: it is mostly no topic."""
 _BREAK = re.compile(r"[^\w\s'’‐‑-]|\n\n")
+_WORD_SIGN = re.compile(r"[^\W_]")
 _CHINESE_GRAMMAR = frozenset("的了在是和与或不也就都而及着个中上下为以于从到对把被让这那其之有我你他她它们们吗呢吧啊很更最还又要会能可将并且但如果因所等")
 
 
@@ -188,21 +189,17 @@ def _runs(text: str, language: str, initials: str = "") -> list[list[_Word]]:
 
     A word and its stem begin alike in languages that are written with the letters of ASCII, but for those whose stemmer cuts prefixes.
     """
-    if not initials.isascii() or root_of(language) in _CUTS_PREFIXES:
-        initials = ""
     if is_wide(text):
         return list(_wide_runs(text, language))
+    if not initials.isascii() or root_of(language) in _CUTS_PREFIXES:
+        initials = ""
     runs: list[list[_Word]] = []
     run: list[_Word] = []
     end = 0
-    for start, stop, folded in tokens(text):
-        if initials and folded[0] not in initials:
-            if run:
-                runs.append(run)
-                run = []
-            continue
+    for start, stop, folded in tokens(text, initials):
         gap = text[end:start]
-        if gap != " " and run and _BREAK.search(gap):
+        # A word that was passed over parts others as punctuation does.
+        if gap != " " and run and (_BREAK.search(gap) or (initials and _WORD_SIGN.search(gap))):
             runs.append(run)
             run = []
         end = stop

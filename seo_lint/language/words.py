@@ -18,7 +18,6 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f
 _MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
 _PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
-_ASCII_TOKEN = re.compile(r"[0-9a-z]+")
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
@@ -56,6 +55,14 @@ def _marked_word() -> re.Pattern[str]:
 @cache
 def _marked_token() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
+
+
+@lru_cache(maxsize=256)
+def _ascii_token(initials: str) -> re.Pattern[str]:
+    """A word in lower case that begins with one of some letters; what stands before it is passed over within the pattern."""
+    if not initials:
+        return re.compile("([0-9a-z]++)")
+    return re.compile(f"(?:[^0-9a-z]++|(?![{re.escape(initials)}])[0-9a-z]++)*+([0-9a-z]++)")
 
 
 def is_wide(text: str) -> bool:
@@ -99,13 +106,15 @@ def fold(word: str) -> str:
     return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of a text with their offsets, hyphenated words taken apart."""
+def tokens(text: str, initials: str = "") -> list[Token]:
+    """The words of a text (only those that begin with one of the `initials`, lower-case letters) with their offsets, hyphenated words taken apart."""
     # The tuple's own constructor takes half the time of the class's; a plain text is folded by lowering it.
     if text.isascii() and "'" not in text:
-        return [_new(Token, (match.start(), match.end(), match[0])) for match in _ASCII_TOKEN.finditer(text.lower())]
+        pattern = _ascii_token(initials)
+        return [_new(Token, (match.start(1), match.end(), match[1])) for match in pattern.finditer(text.lower())]
     pattern = _TOKEN if text.isascii() else _marked_token()
-    return [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
+    found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
+    return [token for token in found if token.folded[:1] in initials] if initials else found
 
 
 @lru_cache(maxsize=100)

@@ -59,7 +59,9 @@ def read_head(page: HtmlSource) -> "HeadFields":
                 if "ld+json" in attributes[number].lower():
                     head.script(page.tag(index), page.raw_text(index))
             elif name == "link":
-                head.link(page.tag(index))
+                # Most links of a head load something.
+                if "rel" in (low := attributes[number].lower()) and ("canonical" in low or "alternate" in low):
+                    head.link(page.tag(index))
             elif name == "title":
                 content = page.raw_text(index)
                 value = content.slice(page.tree.source)
