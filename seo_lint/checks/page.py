@@ -269,8 +269,8 @@ class Page:
     @cached_property
     def describes_things(self) -> bool:
         """Whether the source has anything that may be structured data."""
-        tree, source = self.article.tree, self.source
-        return bool(self.article.structured_data) or (tree is not None and ("itemscope" in source or "typeof" in source))
+        tree = self.article.tree
+        return bool(self.article.structured_data or (tree is not None and (tree.with_attribute("itemscope") or tree.with_attribute("typeof"))))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
