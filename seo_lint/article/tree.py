@@ -106,6 +106,12 @@ class Tree:
             found = self._elements[index] = Element(self, index)
         return found
 
+    def forget(self) -> None:
+        """Let go of the elements that were made. They and the tree know each other: without this, only a garbage collection frees a page."""
+        self._elements.clear()
+        self._found.clear()
+        self.memory.clear()
+
     @property
     def lowered(self) -> list[str]:
         """What stands in the start tag of each element behind its name, in lower case."""

@@ -50,6 +50,8 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     findings.sort(key=lambda finding: (finding.span.start, SEVERITIES.index(finding.severity), finding.rule, finding.span.end))
     title = article.fields.get("title")
     keyword = page.declared_keywords[0] if page.declared_keywords else None
+    if article.tree is not None:
+        article.tree.forget()
     return PageResult(
         path=article.document.path,
         findings=tuple(findings),
