@@ -136,7 +136,9 @@ def long_sentences(page: Page, ask: Ask) -> Verdict:
 
 def sentence_length(page: Page, ask: Ask) -> Verdict:
     """No sentence has more than `max` words (may be a map by language)."""
-    if not any(_may_run(block) and block.kind != "list-item" for block in page.prose) and not _running(page):
+    # A plain paragraph is running text, whatever stands in it; of others that must be found out.
+    plain = any(_may_run(block) and block.kind != "list-item" and not block.code for block in page.prose)
+    if not plain and not _running(page):
         return not_applicable("no running text")
     most = _for(page, ask.options["max"])
     # Only a block of so many words can hold such a sentence.
