@@ -5,7 +5,7 @@ import re
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import naming, select, shown
+from seo_lint.checks.targets import around, naming, select, shown
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language import width as measure
 from seo_lint.language.words import words as words_of
@@ -17,7 +17,8 @@ _FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "
 def count(page: Page, ask: Ask) -> Verdict:
     """The number of things is between `min` and `max`. Every one past `max` is a problem; too few are one at the top.
 
-    `min_words` keeps the question from shorter pages; `once` complains of the first of too many alone.
+    `min_words` keeps the question from shorter pages; `once` complains of the first of too many alone; `around` counts what stands
+    around the article of a whole page too.
     """
     if page.words < ask.options.get("min_words", 0):
         return not_applicable(f"fewer than {ask.options['min_words']} words")
@@ -25,6 +26,8 @@ def count(page: Page, ask: Ask) -> Verdict:
         return not_applicable("plain text has no links")
     items = select(page, ask.on, ask.where)
     least, most = ask.options.get("min", 0), ask.options.get("max")
+    if ask.options.get("around") and (len(items) < least or most is not None):
+        items = sorted((*items, *around(page, ask.on)), key=lambda item: item.span)
     if len(items) < least:
         if any(directive.syntax in _FILLING for directive in page.article.directives):
             return cannot_tell("templates or components may add some")

@@ -3,9 +3,9 @@
 import re
 from urllib.parse import unquote
 
-from seo_lint.article import Field, Image, Span, read_attributes
+from seo_lint.article import Field, Image, Link, Span, read_attributes
 from seo_lint.checks import Ask
-from seo_lint.checks.page import AnyLink, FileFact, Page, Parts, is_opaque, urlsplit_safe
+from seo_lint.checks.page import FileFact, Page, Parts, is_opaque, urlsplit_safe
 from seo_lint.checks.targets import Item, naming, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs
@@ -29,7 +29,7 @@ def _local(page: Page, item: Item) -> str:
     path = unquote(parts.path)
     if not _FILE.search(path):
         return ""
-    if isinstance(item.subject, AnyLink):
+    if isinstance(item.subject, Link):
         # A link to .html in a content file is an address of the built site, and an absolute one depends on its base path.
         if _PAGE.search(path) and page.article.document.format != "html":
             return ""

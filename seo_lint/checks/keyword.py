@@ -206,7 +206,7 @@ def competing_link(page: Page, ask: Ask) -> Verdict:
     keyword = page.keyword
     if keyword is None:
         return not_applicable(_UNDECLARED)
-    links = [item.subject for item in select(page, ask.on, ask.where) if item.subject.part == "body" and item.subject.name.strip()]
+    links = [item.subject for item in select(page, ask.on, ask.where) if item.subject.name.strip()]
     if not links:
         return not_applicable(f"no {ask.on}")
     wanted = sorted(keyword.stems)

@@ -48,12 +48,11 @@ class Site(NamedTuple):
 
 
 class OuterLink:
-    """A link of what a theme puts around an article. It answers what a `Link` does, and works it out when it is asked."""
+    """A link of what a theme puts around an article. What is seldom asked of it is worked out then."""
 
     __slots__ = ("_index", "_tree", "href", "href_span")
     origin = "html"
     part = "aside"
-    has_href = True
 
     def __init__(self, tree: Tree, index: int, href: Attribute) -> None:
         self._tree, self._index = tree, index
@@ -70,15 +69,6 @@ class OuterLink:
     def span(self) -> Span:
         """The whole link."""
         return self._tree.element(self._index).whole_span
-
-    @property
-    def rel(self) -> str:
-        """The `rel` attribute in lower case."""
-        return self._tree.element(self._index).get("rel").lower()
-
-
-AnyLink = Link | OuterLink
-"""A link, wherever it stands."""
 
 
 class Section(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from seo_lint.article import Block, Field, Image, Link, Span, Text
-from seo_lint.checks.page import AnyLink, Page, is_opaque
+from seo_lint.checks.page import Page, is_opaque
 
 
 class Item:
@@ -88,14 +88,14 @@ def _links(page: Page) -> list[Link]:
     return [link for link in page.links if link.origin != "planned"]
 
 
-def _all_links(page: Page) -> list[Item]:
-    """The links of the body; of a whole page, those of its navigation too."""
-    links: list[AnyLink] = [*_links(page), *(page.outer_links if page.article.whole_page else ())]
-    return [Item(link.href, link.href_span, link) for link in sorted(links, key=_place)]
+def _is_within(page: Page, href: str) -> bool:
+    return page.is_internal(href) or is_opaque(href)
 
 
-def _place(link: AnyLink) -> int:
-    return link.href_span.start
+def around(page: Page, on: str) -> list[Item]:
+    """What of a target stands around the article of a whole page: links of its navigation, for `internal link`."""
+    links = page.outer_links if on == "internal link" and page.article.whole_page else ()
+    return [Item(link.href, link.href_span, link) for link in links if _is_within(page, link.href)]
 
 
 def _structured_images(page: Page) -> list[Item]:
@@ -177,7 +177,7 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "external image": lambda page: [_of_src(image) for image in _images(page) if _is_elsewhere(page, image.src)],
     "featured image": lambda page: [_of_src(image) for image in page.article.images if image.origin == "front matter"] + select(page, "declared og:image", {}),
     "source": lambda page: [Item(page.source, Span(0, len(page.source)))],
-    "internal link": lambda page: [link for link in _all_links(page) if page.is_internal(link.text or "") or is_opaque(link.text or "")],
+    "internal link": lambda page: [_of_link(link) for link in _links(page) if _is_within(page, link.href)],
     "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
 }
 
@@ -205,7 +205,7 @@ _SCRIPTED = re.compile(r"\s(?:data-[\w-]+|onclick|role|aria-controls|aria-expand
 def scripted(page: Page, item: Item) -> bool:
     """Whether an HTML link is a handle for a script (a gallery, a tab, a menu) rather than a way to a place."""
     link = item.subject
-    if not isinstance(link, AnyLink) or link.origin != "html":
+    if not isinstance(link, Link) or link.origin != "html":
         return False
     opening = page.source[link.span.start : page.source.find(">", link.span.start)]
     return bool(_SCRIPTED.search(opening)) or not link.name.strip()

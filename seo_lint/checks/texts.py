@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from seo_lint.article import Image, Span
+from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
-from seo_lint.checks.page import AnyLink, Page, is_opaque
+from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, lowered, naming, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
@@ -109,7 +109,7 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         whole = re.split(r"[?#]", text, maxsplit=1)[0]
         shift = whole.rfind("/") + 1
         text = whole[shift:]
-    if excuse is not None and excuse.search(item.subject.name if isinstance(item.subject, AnyLink) else text):
+    if excuse is not None and excuse.search(item.subject.name if isinstance(item.subject, Link) else text):
         return []
     found: list[Problem] = []
     tries = [hit] if options.get("whole") and (hit := pattern.match(text)) else [] if options.get("whole") else pattern.finditer(text)
@@ -120,7 +120,7 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         data: dict[str, object] = {"found": hit[0].strip() or hit[0], "text": text}
         if isinstance(item.subject, Image):
             data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
-        elif isinstance(item.subject, AnyLink):
+        elif isinstance(item.subject, Link):
             data |= {"href": item.subject.href, "anchor": item.subject.name}
         else:
             data |= naming(item)

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.checks.page import AnyLink, Page
+from seo_lint.article import Link
+from seo_lint.checks.page import OuterLink, Page
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.width import width
@@ -30,7 +31,7 @@ def parse(
 def facts_of(page: Page) -> dict[str, Any]:
     """What the reader understood, as plain data with line:column places."""
     article = page.article
-    links: list[AnyLink] = [*article.links, *page.outer_links]
+    links: list[Link | OuterLink] = [*article.links, *page.outer_links]
     phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
     return {
         "path": article.document.path,
