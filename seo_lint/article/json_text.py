@@ -15,6 +15,8 @@ MAX_MISTAKES = 10
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+)"')
+# Most of what people write: a key with a plain text, and another key after it.
+_PLAIN_MEMBER = re.compile(r'[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+,(?=[ \t\r\n]*+")')
 _LOOSE = {'"': re.compile(r'"((?:[^"\\]++|\\(?s:.))*+)"'), "'": re.compile(r"'((?:[^'\\\n]++|\\.)*+)'")}
 _ATOM = re.compile(r"(-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?+|true|false|null)(?![\w.+-])")
 _COMMENT = re.compile(r"/\*[\s\S]*?\*/|//[^\n]*|<!--[\s\S]*?-->|<!--|-->|<!\[CDATA\[|\]\]>")
@@ -170,6 +172,7 @@ class _Reader:
         self.at += 1
         members: dict[str, Member] = {}
         while self.more("}", bool(members)):
+            self.plain(members)
             key = self.key()
             if self.peek() != ":":
                 raise self.stop(f'a colon is missing after "{str(key.value)[:40]}"', key.span.start, key.span.end)
@@ -179,6 +182,12 @@ class _Reader:
                 self.mistake(f'the key "{name[:40]}" stands here twice, and only the last one counts', *key.span, kind="duplicate")
             members[name] = Member(name, key.span, self.value(depth + 1))
         return Json(members, Span(start, self.at))
+
+    def plain(self, members: dict[str, Member]) -> None:
+        """Read members as long as they are plain. Another one follows in any case."""
+        while (found := _PLAIN_MEMBER.match(self.source, self.at, self.end)) is not None and found[1] not in members:
+            members[found[1]] = Member(found[1], Span(*found.span(1)), Json(found[2], Span(*found.span(2))))
+            self.at = found.end()
 
     def list(self, depth: int) -> Json:
         start = self.at

@@ -218,8 +218,10 @@ def unique(page: Page, ask: Ask) -> Verdict:
             problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
-    for index, low in enumerate(tree.lowered):
-        if low.count("=") > 1 and _repeats_itself(low):
+    # Tags of a kind look alike.
+    wrong = {low for low in set(tree.lowered) if low.count("=") > 1 and _repeats_itself(low)}
+    for index, low in enumerate(tree.lowered if wrong else ()):
+        if low in wrong:
             element = tree.element(index)
             problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
     return judge(problems)
@@ -227,7 +229,7 @@ def unique(page: Page, ask: Ask) -> Verdict:
 
 @lru_cache(maxsize=20_000)
 def _repeats_itself(written: str) -> bool:
-    """Whether a tag has an attribute twice. Tags of a kind look alike, on a page and on all pages of a site."""
+    """Whether a tag has an attribute twice; remembered, since all pages of a site have the same ones."""
     names = _ATTRIBUTE_NAME.findall(written)
     return len(names) != len(set(names))
 
