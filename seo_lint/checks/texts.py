@@ -8,7 +8,7 @@ from typing import Any
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, lowered, naming, select
+from seo_lint.checks.targets import Item, all_text, naming, plain_text, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
@@ -48,21 +48,21 @@ def match(page: Page, ask: Ask) -> Verdict:
     `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
-    words in lower case of which one stands wherever a pattern matches, so that most pages need no pattern at all;
+    words (in lower case, with straight quotes and hyphens) of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
     as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
+    hints, literal = options.get("hints"), options.get("literal")
     items = [item for item in select(page, ask.on, ask.where) if item.text]
-    literal = options.get("literal")
     if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
-    asked = items[: int(options["first"])] if options.get("first") else items
-    hints = options.get("hints")
     if hints:
-        text = lowered(page, ask.on, ask.where)
+        text = all_text(page, ask.on, ask.where)
         if not any(hint in text for hint in hints):
             return judge([])
+    asked = items[: int(options["first"])] if options.get("first") else items
+    if hints:
         asked = [item for item in asked if _holds_one(item.text or "", hints)]
     if literal:
         asked = [item for item in asked if not is_opaque(item.text or "")]
@@ -87,7 +87,7 @@ def match(page: Page, ask: Ask) -> Verdict:
 
 
 def _holds_one(text: str, hints: Sequence[str]) -> bool:
-    text = text.lower()
+    text = plain_text(text)
     return any(hint in text for hint in hints)
 
 
