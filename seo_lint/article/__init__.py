@@ -22,7 +22,7 @@ from seo_lint.article.article import (
 )
 from seo_lint.article.document import Document
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
-from seo_lint.article.tree import RAW_TEXT, Attribute, Element, Tree, read_attributes
+from seo_lint.article.tree import RAW_TEXT, Attribute, Element, Events, Tree, read_attributes
 
 __all__ = [
     "OPAQUE",
@@ -37,6 +37,7 @@ __all__ = [
     "Element",
     "Entry",
     "EntryKind",
+    "Events",
     "Field",
     "Frame",
     "Image",

@@ -61,11 +61,28 @@ def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | 
     return attributes
 
 
+class Events(NamedTuple):
+    """What a corrected tree consists of, in order, as parallel lists of texts; None where something does not apply.
+
+    A tag has a `name`, and `close` is "/" for an end; `mark` is the number of its start tag, `note` that of the tag written
+    just after it (its own for a formatting element or an end tag). Otherwise one of: `run`, the number of a text run;
+    `space`, white space between tags; `stray`, the number of an end tag that ended nothing.
+    """
+
+    close: list[str | None]
+    name: list[str | None]
+    mark: list[str | None]
+    note: list[str | None]
+    run: list[str | None]
+    space: list[str | None]
+    stray: list[str | None]
+
+
 class Tree:
     """The elements of a source as parallel lists in document order; an element is known by its index.
 
     `tokens` holds each element's start tag (an index into `starts`, `ends` and `written`), -1 where the source does not write it.
-    `first` and `last` are the events that begin and end the element, `events` those of `readers.html_tree`. `parts` says from which event
+    `first` and `last` are the events that begin and end the element, and `events` all of them. `parts` says from which event
     on things belong to which part of the page ("body", "aside"), in order.
     """
 
@@ -80,7 +97,7 @@ class Tree:
         tokens: Sequence[int],
         first: Sequence[int],
         last: Sequence[int],
-        events: Sequence[tuple[str, str, str, str, str, str, str]],
+        events: Events,
         starts: Sequence[int],
         ends: Sequence[int],
         written: Sequence[str],
@@ -249,7 +266,7 @@ class Element:
     def whole_span(self) -> Span:
         """From the start tag to the end tag; only the start tag where the source writes no end tag."""
         tree, span = self.tree, self.span
-        note = tree.events[tree.last[self.index]][3]
+        note = tree.events.note[tree.last[self.index]]
         if note and tree.last[self.index] > tree.first[self.index]:
             start, end = tree.starts[int(note)], tree.ends[int(note)]
             if start >= span.end and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}":
@@ -341,17 +358,17 @@ class Element:
         if raw:
             yield unescape(tree.source[raw[0] : raw[1]]) if self.name in ("title", "textarea") else tree.source[raw[0] : raw[1]]
             return
+        names, runs, spaces = tree.events.name, tree.events.run, tree.events.space
         at, end, child = tree.first[self.index] + 1, tree.last[self.index], self.index + 1
         while at < end:
-            _, name, _, _, run, space, _ = tree.events[at]
-            if name:
+            if names[at]:
                 yield tree.element(child)
                 at = tree.last[child]
                 child = bisect_right(tree.first, at)
-            elif run:
+            elif run := runs[at]:
                 number = int(run)
                 yield unescape(tree.source[tree.ends[number - 1] if number else tree.begin : tree.starts[number]])
-            elif space:
+            elif spaces[at]:
                 yield " "
             at += 1
 
@@ -378,7 +395,11 @@ class Element:
         parts: list[str] = []
         unread = 0
         """How many open elements are not for reading."""
-        for close, name, mark, _, run, space, _ in tree.events[tree.first[self.index] + 1 : tree.last[self.index]]:
+        inside = slice(tree.first[self.index] + 1, tree.last[self.index])
+        events = tree.events
+        for close, name, mark, run, space in zip(
+            events.close[inside], events.name[inside], events.mark[inside], events.run[inside], events.space[inside], strict=True
+        ):
             if name in _UNREAD:
                 unread += -1 if close else 1
             elif unread:

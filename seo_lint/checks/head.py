@@ -39,7 +39,8 @@ def _body_start(tree: Tree) -> _Ending | None:
     body = tree.named("body")
     if not body:
         return None
-    for _, name, _, _, run, _, _ in tree.events[tree.first[body[0].index] + 1 : tree.last[body[0].index]]:
+    inside = slice(tree.first[body[0].index] + 1, tree.last[body[0].index])
+    for name, run in zip(tree.events.name[inside], tree.events.run[inside], strict=True):
         if name:
             element = Element(tree, body[0].index + 1)
             return _Ending(element.span, "", element.name)

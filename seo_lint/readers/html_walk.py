@@ -41,8 +41,9 @@ class Walk:
 
     def run(self, parts: dict[int, Part]) -> None:
         """Walk through the events; `parts` says from which event on things belong to which part of the page."""
-        builder, flow, found, events = self.builder, self.flow, self.found, self.events
-        starts, ends, attributes, masked = self.tokens.starts, self.tokens.ends, self.tokens.attributes, self.page.tree.source
+        builder, flow, found = self.builder, self.flow, self.found
+        closes, event_names, marks, notes, runs, spaces, strays = self.events
+        starts, ends, attributes = self.tokens.starts, self.tokens.ends, self.tokens.attributes
         names = self.tokens.names
         token, ends_matter, starts_matter = found.token, _ENDS_MATTER, _STARTS_MATTER
         changes = sorted(parts)
@@ -52,7 +53,7 @@ class Walk:
         passed: set[int] = set()
         """The ends of elements whose start was passed over."""
         at = element = -1
-        last = len(events) - 1
+        last = len(event_names) - 1
         jump = builder.part == "aside"
         while True:
             if jump:
@@ -64,20 +65,17 @@ class Walk:
                 at += 1
             if at > last:
                 break
-            close, name, mark, note, run, space, stray = events[at]
-            if run:
-                number = int(run)
-                start = ends[number - 1] if number else self.page.tree.begin
-                if start < self._position:
-                    self._jump(start)
-                self._text(masked[start : starts[number]], start)
-                self._position, self._token = starts[number], number - 1
-            elif space:
-                if builder.in_block or builder.in_link:
-                    self._space()
-            elif stray:
-                self._token = int(stray)
-            elif close:
+            name = event_names[at]
+            if name is None:
+                if run := runs[at]:
+                    self._run(int(run))
+                elif spaces[at]:
+                    if builder.in_block or builder.in_link:
+                        self._space()
+                elif stray := strays[at]:
+                    self._token = int(stray)
+            elif closes[at]:
+                note = notes[at]
                 if at not in parts and (name not in ends_matter or (name in _BREAKS and not builder.in_block)):
                     if note:
                         self._token = number = int(note)
@@ -126,7 +124,7 @@ class Walk:
                     if name not in _NOT_PROSE:
                         self._token, self._position = number, ends[number]
                         continue
-                tag = self._start_tag(name, element, is_marked=bool(mark))
+                tag = self._start_tag(name, element, is_marked=marks[at] is not None)
                 again = number in seen
                 if number >= 0:
                     seen.add(number)
@@ -175,7 +173,7 @@ class Walk:
             return self.page.tag(element)
         return Tag(name, _NO_ATTRIBUTES, Span(tokens.starts[number], tokens.ends[number]), False, False)
 
-    def _end_span(self, at: int, name: str, note: str) -> Span:
+    def _end_span(self, at: int, name: str, note: str | None) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
         tokens = self.tokens
         number = int(note) if note else -1
@@ -193,17 +191,16 @@ class Walk:
         known, where = self._coming
         if known >= at:
             return where
-        tokens = self.tokens
-        known, where = len(self.events), len(self.page.source)
-        for later in range(at, len(self.events)):
-            close, _, mark, note, run, _, stray = self.events[later]
-            if later > at and mark:
+        tokens, events = self.tokens, self.events
+        known, where = len(events.name), len(self.page.source)
+        for later in range(at, known):
+            if later > at and (mark := events.mark[later]):
                 where = tokens.starts[int(mark)]
-            elif note and not (later == at and not close):
+            elif (note := events.note[later]) and (later > at or events.close[later]):
                 where = tokens.starts[int(note)]
-            elif stray:
+            elif stray := events.stray[later]:
                 where = tokens.starts[int(stray)]
-            elif run:
+            elif run := events.run[later]:
                 where = tokens.ends[int(run) - 1] if int(run) else self.page.tree.begin
             else:
                 continue
@@ -211,6 +208,15 @@ class Walk:
             break
         self._coming = known, where
         return where
+
+    def _run(self, number: int) -> None:
+        """A run of text: what stands before a token."""
+        tokens = self.tokens
+        start, end = tokens.ends[number - 1] if number else self.page.tree.begin, tokens.starts[number]
+        if start < self._position:
+            self._jump(start)
+        self._text(self.page.tree.source[start:end], start)
+        self._position, self._token = end, number - 1
 
     def _jump(self, start: int) -> None:
         """Go on further up in the source: the tree has moved something, so what is open cannot go on across that."""
@@ -244,9 +250,10 @@ class Walk:
 
     def _pass_over(self, at: int, until: int) -> None:
         """An element whose content is not prose."""
+        events, inside = self.events, slice(at + 1, until + 1)
         last = -1
-        for _, _, mark, note, run, _, stray in self.events[at + 1 : until + 1]:
-            last = max(last, int(mark or -1), int(note or -1), int(run or 0) - 1, int(stray or -1))
+        for column, shift in ((events.mark, 0), (events.note, 0), (events.run, 1), (events.stray, 0)):
+            last = max(last, *(int(number) - shift for number in column[inside] if number), -1)
         if last > self._token:
             self._token = last
             self._position = max(self._position, self.tokens.ends[last])

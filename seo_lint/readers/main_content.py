@@ -2,11 +2,12 @@
 
 import re
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
-from seo_lint.article import Part
+from seo_lint.article import Events, Part
 from seo_lint.data import load
-from seo_lint.readers.html_tree import FORMATTING, Events, Tokens
+from seo_lint.readers.html_tree import FORMATTING, Tokens
 from seo_lint.readers.tags import UNSEEN, VOID
 
 _NOT_CONTAINERS = FORMATTING | frozenset(
@@ -58,7 +59,7 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     starts, ends, written = tokens.starts, tokens.ends, tokens.names
     current = -1
     linked = silent = 0
-    for at, (close, name, mark, note, run, _, _) in enumerate(events):
+    for at, close, name, mark, note, run in zip(count(), events.close, events.name, events.mark, events.note, events.run, strict=False):
         if name:
             if close:
                 if current >= 0:
