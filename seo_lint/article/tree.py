@@ -205,11 +205,25 @@ class Tree:
         if self._ids is None:
             self._ids = {}
             for index, low in enumerate(self.lowered):
-                if "id=" in low or ("id" in low and _ID.search(low)):
-                    found = self.value(index, "id")
-                    if found is not None:
-                        self._ids.setdefault(found.value, []).append(index)
+                if "id" not in low:
+                    continue
+                name = self._plain_id(index, low)
+                if name is None:
+                    found = self.value(index, "id") if "id=" in low or _ID.search(low) else None
+                    if found is None:
+                        continue
+                    name = found.value
+                self._ids.setdefault(name, []).append(index)
         return self._ids
+
+    def _plain_id(self, index: int, low: str) -> str | None:
+        """The id as nearly everybody writes it; None where that must be looked at closely."""
+        at = low.find(' id="')
+        written = self.written[self.tokens[index]]
+        if at < 0 or "'" in low or "&" in low or low.count('"', 0, at) % 2 or len(low) != len(written):
+            return None
+        end = low.find('"', at + 5)
+        return written[at + 5 : end] if end > 0 else None
 
     @property
     def anchors(self) -> set[str]:

@@ -206,7 +206,7 @@ def _address(element: Element) -> str:
 
 
 def unique(page: Page, ask: Ask) -> Verdict:
-    """No two elements have the same `id` (`what: id`), or no element the same attribute twice (`what: attribute`)."""
+    """No two elements have the same `id` (`what: id`), or no element of the head or the article the same attribute twice (`what: attribute`)."""
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
@@ -218,10 +218,11 @@ def unique(page: Page, ask: Ask) -> Verdict:
             problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
-    # Tags of a kind look alike.
-    wrong = {low for low in set(tree.lowered) if low.count("=") > 1 and _repeats_itself(low)}
-    for index, low in enumerate(tree.lowered if wrong else ()):
-        if low in wrong:
+    lowered, bodies = tree.lowered, tree.indices("body")
+    head = range(bodies[0] + 1 if bodies else 0)
+    for index in [*head, *(index for index in tree.own if index not in head)]:
+        low = lowered[index]
+        if low.count("=") > 1 and _repeats_itself(low):
             element = tree.element(index)
             problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
     return judge(problems)

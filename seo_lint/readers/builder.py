@@ -54,7 +54,7 @@ class _OpenText:
         value = "".join(self.parts)
         stripped = value.strip()
         if len(stripped) == len(value):
-            return Text(value, tuple(self.pieces) or (Piece(0, fallback, fallback),))
+            return _new(Text, (value, tuple(self.pieces) or (Piece(0, fallback, fallback),)))
         start = len(value) - len(value.lstrip())
         text = Text(value, tuple(self.pieces))
         if not stripped:
@@ -136,28 +136,27 @@ class Builder:
             return
         self._text = None
         text = opened.finish(self._start)
-        visible = text.value.replace(OPAQUE, "").strip()
+        visible = text.value.replace(OPAQUE, "").strip() if OPAQUE in text.value else text.value
         if not visible and self._kind != "heading":
             return
         code = tuple(self._code)
         if code and opened.parts and opened.parts[0][:1].isspace():
             lead = len("".join(opened.parts)) - len("".join(opened.parts).lstrip())
             code = tuple((max(low - lead, 0), high - lead) for low, high in code)
-        self.blocks.append(
-            Block(
-                self._kind,
-                text,
-                Span(self._start, end),
-                self.part,
-                self._level,
-                self._anchor,
-                self._all_strong and bool(visible),
-                self.quotes > 0,
-                OPAQUE in text.value,
-                code,
-                self._origin,
-            )
+        values = (
+            self._kind,
+            text,
+            _new(Span, (self._start, end)),
+            self.part,
+            self._level,
+            self._anchor,
+            self._all_strong and bool(visible),
+            self.quotes > 0,
+            OPAQUE in text.value,
+            code,
+            self._origin,
         )
+        self.blocks.append(_new(Block, values))
 
     def text(self, value: str, start: int, end: int) -> None:
         """Add rendered text that stands at `start` to `end` in the source."""

@@ -30,7 +30,9 @@ _SPEAKING = frozenset("html title meta link script".split())
 
 def collapse(value: str) -> str:
     """A value as a browser shows it: white space at the ends gone, elsewhere one space."""
-    return _COLLAPSE.sub(" ", value).strip(" ")
+    if "  " in value or "\n" in value or "\t" in value or "\r" in value or "\f" in value:
+        value = _COLLAPSE.sub(" ", value)
+    return value.strip(" ")
 
 
 def trimmed(source: str, start: int, end: int) -> Span:
