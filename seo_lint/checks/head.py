@@ -25,13 +25,17 @@ class _Ending(NamedTuple):
     name: str
 
 
+_HEAD_END = re.compile(r"</[hH][eE][aA][dD](?=[\s/>])")
+
+
 def _head_close(tree: Tree) -> int:
     """Where the source closes its head: `</head>`, else `<body>`; -1 where it writes neither."""
-    source = tree.source
-    found = source.find("</head", tree.begin)
-    found = found if found >= 0 else source.find("</HEAD", tree.begin)
-    body = tree.named("body")
-    return found if found >= 0 else body[0].span.start if body and body[0].is_written else -1
+    known: int | None = tree.memory.get("head close")
+    if known is None:
+        found, body = _HEAD_END.search(tree.source, tree.begin), tree.named("body")
+        known = found.start() if found else body[0].span.start if body and body[0].is_written else -1
+        tree.memory["head close"] = known
+    return known
 
 
 def _body_start(tree: Tree) -> _Ending | None:

@@ -104,7 +104,10 @@ def section_empty(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no headings" if not headings else "a theme fills the page")
     problems = []
     source = page.source
+    filled = {section.heading.span.start for section in page.sections if section.words and section.heading}
     for index, heading in enumerate(headings):
+        if heading.span.start in filled:
+            continue
         after = headings[index + 1] if index + 1 < len(headings) else None
         # A line above the main title ("Health / How duvets make you ill") begins no section.
         if after is not None and (after.level > heading.level or (after.level == 1 and heading.level > 1)):
