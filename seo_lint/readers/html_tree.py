@@ -13,15 +13,16 @@ from selectolax.lexbor import LexborHTMLParser
 from seo_lint.article import RAW_TEXT, Events
 from seo_lint.readers.tags import VOID
 
-_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)*+"""
+# What is most common stands first in every choice.
+_ATTRIBUTES = r"""[^>=]*+(?:=(?:"[^"]*+"|\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)[^>=]*+)*+"""
 _TOKEN = re.compile(
-    rf"""((?:[^<]++|<(?![a-zA-Z/!?]))*+)(?:<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z)"""
+    rf"""([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)(?:<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z)"""
     r"""|<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|(<[!/?][^>]*+(?:>|\Z))|\Z)"""
 )
 # Not by a flag: what begins with a literal is looked for several times faster.
 _RAW_END = {name: re.compile("</" + "".join(f"[{letter}{letter.upper()}]" for letter in name) + r"(?=[\s/>])") for name in RAW_TEXT}
 _NAME = re.compile(r"[a-z][a-z0-9:_-]*")
-_EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*)(?: a="(\d+)")?>(?:<!--(\d+)-->)?|(\d+),|( )|<!--(\d+)-->')
+_EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*+)(?: a="(\d++)")?+>(?:<!--(\d++)-->)?+|(\d++),|( )|<!--(\d++)-->')
 _TEMPLATES = (
     # What the patterns begin with is looked for first: a page without templates is gone through twice, quickly.
     (
