@@ -277,7 +277,7 @@ class Element:
         """The start tag; for an element that the source does not write, the place where its parent's ends."""
         token = self.tree.tokens[self.index]
         if token >= 0:
-            return Span(self.tree.starts[token], self.tree.ends[token])
+            return _new(Span, (self.tree.starts[token], self.tree.ends[token]))
         parent = self.parent
         end = parent.span.end if parent else self.tree.begin
         return Span(end, end)

@@ -1,6 +1,7 @@
 """What a check answers: pass, fail, not applicable, or cannot tell."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from seo_lint.article import Span
@@ -31,6 +32,7 @@ class Verdict(NamedTuple):
 PASS = Verdict("pass")
 
 
+@lru_cache(maxsize=1_000)
 def not_applicable(reason: str) -> Verdict:
     """The question makes no sense for this page."""
     return Verdict("not applicable", (), 0.0, reason)

@@ -8,6 +8,7 @@ from seo_lint.readers.html_tree import Tokens
 from seo_lint.readers.main_content import Outline
 from seo_lint.readers.tags import Tag
 
+_new = tuple.__new__
 OPAQUE_RUN = re.compile(f"{OPAQUE}+")
 
 
@@ -30,7 +31,7 @@ class HtmlSource(NamedTuple):
         attributes = element.attributes
         if self.has_templates:
             attributes = {key: found._replace(value=OPAQUE_RUN.sub(OPAQUE, found.value)) for key, found in attributes.items()}
-        return Tag(element.name, attributes, element.span, False, False)
+        return _new(Tag, (element.name, attributes, element.span, False, False))
 
     def raw_text(self, index: int) -> Span:
         """Where the content of a raw-text element stands."""

@@ -1,7 +1,7 @@
 """Which part of a page is the article, and which is navigation, footer, sidebar or comments."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from seo_lint.data import load
 from seo_lint.readers.html_tree import FORMATTING, Tokens
 from seo_lint.readers.tags import UNSEEN, VOID
 
-_NOT_CONTAINERS = FORMATTING | frozenset(
-    "a abbr b body br cite code em h1 h2 h3 h4 h5 h6 head html i img input label li link meta option p path picture script small source "
+_UNASKED = FORMATTING | frozenset(
+    "a abbr b br cite code em h1 h2 h3 h4 h5 h6 head html i img input label link meta option path picture script small source "
     "strong style sub sup svg td th title tr tbody thead td time".split()
 )
 _SILENT = frozenset(
@@ -150,14 +150,13 @@ def choose(found: Outline, tokens: Tokens, bodies: list[int], *, whole_page: boo
 
 def _classify(found: Outline, tokens: Tokens) -> dict[int, str]:
     """What tags, roles, classes and ids say of each element that holds text: `main`, `article`, `content`, `aside`."""
-    names, texts, token = found.name, found.text, found.token
+    names, texts, token, first = found.name, found.text, found.token, found.first
     attributes = tokens.attributes
     kinds: dict[int, str] = {}
-    seen: dict[str, str] = {}
     half = max(found.prose[0] if found.prose else 0, 1) / 2
     covered = -1
     for index, name in enumerate(names):
-        if found.first[index] < covered or not texts[index] or (name in _NOT_CONTAINERS and name not in _LOOKED_AT):
+        if name in _UNASKED or not texts[index] or first[index] < covered:
             continue
         kind = ""
         number = token[index]
@@ -165,9 +164,7 @@ def _classify(found: Outline, tokens: Tokens) -> dict[int, str]:
         if name in _ASIDE_TAGS:
             kind = "aside"
         elif written:
-            kind = seen.get(written, "?")
-            if kind == "?":
-                kind = seen[written] = _kind_of(written)
+            kind = _kind_of(written)
         if not kind or kind == "hint":
             kind = name if name == "main" or name == "article" else kind
         if kind == "hint":
@@ -182,9 +179,7 @@ def _classify(found: Outline, tokens: Tokens) -> dict[int, str]:
     return kinds
 
 
-_LOOKED_AT = frozenset(("p", "li", "body"))
-
-
+@lru_cache(maxsize=10_000)
 def _kind_of(written: str) -> str:
     names = _names()
     kind = ""
