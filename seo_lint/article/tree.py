@@ -64,17 +64,15 @@ def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | 
 class Events(NamedTuple):
     """What a corrected tree consists of, in order, as parallel lists of texts; None where something does not apply.
 
-    A tag has a `name`, and `close` is "/" for an end; `mark` is the number of its start tag, `note` that of the tag written
-    just after it (its own for a formatting element or an end tag). Otherwise one of: `run`, the number of a text run;
-    `space`, white space between tags; `stray`, the number of an end tag that ended nothing.
+    A tag has a `name`, and `close` is "/" for an end; `number` is that of its token, or of a stray end tag just after a tag that the
+    source does not write. Otherwise one of: `run`, the number of a text run; `stray`, the number of an end tag that ended nothing;
+    nothing at all for white space between tags.
     """
 
     close: list[str | None]
     name: list[str | None]
-    mark: list[str | None]
-    note: list[str | None]
+    number: list[str | None]
     run: list[str | None]
-    space: list[str | None]
     stray: list[str | None]
 
 
@@ -286,7 +284,7 @@ class Element:
     def whole_span(self) -> Span:
         """From the start tag to the end tag; only the start tag where the source writes no end tag."""
         tree, span = self.tree, self.span
-        note = tree.events.note[tree.last[self.index]]
+        note = tree.events.number[tree.last[self.index]]
         if note and tree.last[self.index] > tree.first[self.index]:
             start, end = tree.starts[int(note)], tree.ends[int(note)]
             if start >= span.end and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}":
@@ -378,7 +376,7 @@ class Element:
         if raw:
             yield unescape(tree.source[raw[0] : raw[1]]) if self.name in ("title", "textarea") else tree.source[raw[0] : raw[1]]
             return
-        names, runs, spaces = tree.events.name, tree.events.run, tree.events.space
+        names, runs, strays = tree.events.name, tree.events.run, tree.events.stray
         at, end, child = tree.first[self.index] + 1, tree.last[self.index], self.index + 1
         while at < end:
             if names[at]:
@@ -388,7 +386,7 @@ class Element:
             elif run := runs[at]:
                 number = int(run)
                 yield unescape(tree.source[tree.ends[number - 1] if number else tree.begin : tree.starts[number]])
-            elif spaces[at]:
+            elif not strays[at]:
                 yield " "
             at += 1
 
@@ -417,9 +415,7 @@ class Element:
         """How many open elements are not for reading."""
         inside = slice(tree.first[self.index] + 1, tree.last[self.index])
         events = tree.events
-        for close, name, mark, run, space in zip(
-            events.close[inside], events.name[inside], events.mark[inside], events.run[inside], events.space[inside], strict=True
-        ):
+        for close, name, token, run, stray in zip(*(column[inside] for column in events), strict=True):
             if name in _UNREAD:
                 unread += -1 if close else 1
             elif unread:
@@ -427,10 +423,11 @@ class Element:
             elif run:
                 number = int(run)
                 parts.append(tree.source[ends[number - 1] if number else tree.begin : starts[number]])
-            elif space:
-                parts.append(" ")
-            elif name in RAW_TEXT and mark and not close:
-                number = int(mark)
+            elif name is None:
+                if not stray:
+                    parts.append(" ")
+            elif name in RAW_TEXT and token and not close:
+                number = int(token)
                 parts.append(tree.source[ends[number] : starts[number + 1] if number + 1 < len(starts) else len(tree.source)])
         text = "".join(parts)
         return _SPACE.sub(" ", unescape(text) if "&" in text else text).strip(" ")

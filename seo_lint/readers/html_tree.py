@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 # Not by a flag: what begins with a literal is looked for several times faster.
 _RAW_END = {name: re.compile("</" + "".join(f"[{letter}{letter.upper()}]" for letter in name) + r"(?=[\s/>])") for name in RAW_TEXT}
 _NAME = re.compile(r"[a-z][a-z0-9:_-]*")
-_EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*+)(?: a="(\d++)")?+>(?:<!--(\d++)-->)?+|(\d++),|( )|<!--(\d++)-->')
+_EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*+)(?:(?: a="|><!--)(\d++)(?:">|-->)|>)|(\d++),| |<!--(\d++)-->')
 _TEMPLATES = (
     # What the patterns begin with is looked for first: a page without templates is gone through twice, quickly.
     (
@@ -250,4 +250,4 @@ def build(tokens: Tokens) -> tuple[Events, LexborHTMLParser]:
     tree = LexborHTMLParser(tokens.skeleton)
     # Lists of texts, not a tuple an event: looking for garbage among thousands of those costs as much as making them.
     parts = _EVENT.split(tree.html or "")
-    return Events(*(parts[group::8] for group in range(1, 8))), tree
+    return Events(*(parts[group::6] for group in range(1, 6))), tree

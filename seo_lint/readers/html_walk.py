@@ -6,6 +6,7 @@ from seo_lint.article import OPAQUE, RAW_TEXT, Attribute, List, Part, Span, Tabl
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.html_flow import MEANINGFUL, SKIPPED, HtmlFlow
 from seo_lint.readers.html_source import OPAQUE_RUN, HtmlSource
+from seo_lint.readers.html_tree import FORMATTING
 from seo_lint.readers.tags import Tag
 
 _READ = frozenset("a img image h1 h2 h3 h4 h5 h6".split())
@@ -42,7 +43,7 @@ class Walk:
     def run(self, parts: dict[int, Part]) -> None:
         """Walk through the events; `parts` says from which event on things belong to which part of the page."""
         builder, flow, found = self.builder, self.flow, self.found
-        closes, event_names, marks, notes, runs, spaces, strays = self.events
+        closes, event_names, numbers, runs, strays = self.events
         starts, ends, attributes = self.tokens.starts, self.tokens.ends, self.tokens.attributes
         names = self.tokens.names
         token, ends_matter, starts_matter = found.token, _ENDS_MATTER, _STARTS_MATTER
@@ -69,25 +70,24 @@ class Walk:
             if name is None:
                 if run := runs[at]:
                     self._run(int(run))
-                elif spaces[at]:
-                    if builder.in_block or builder.in_link:
-                        self._space()
                 elif stray := strays[at]:
                     self._token = int(stray)
+                elif builder.in_block or builder.in_link:
+                    self._space()
             elif closes[at]:
-                note = notes[at]
+                written = numbers[at]
                 if at not in parts and (name not in ends_matter or (name in _BREAKS and not builder.in_block)):
-                    if note:
-                        self._token = number = int(note)
+                    if written:
+                        self._token = number = int(written)
                         if ends[number] > self._position:
                             self._position = ends[number]
                     continue
-                number = int(note) if note else -1
+                number = int(written) if written else -1
                 if number >= 0 and starts[number] >= self._position and names[number] == "/" + name:
                     self._token, self._position = number, ends[number]
                     span = _new(Span, (starts[number], ends[number]))
                 else:
-                    span = self._end_span(at, name, note)
+                    span = self._end_span(at, name, number)
                 if at in passed:
                     pass
                 elif name in _ENDS_PLAIN:
@@ -124,7 +124,7 @@ class Walk:
                     if name not in _NOT_PROSE:
                         self._token, self._position = number, ends[number]
                         continue
-                tag = self._start_tag(name, element, is_marked=marks[at] is not None)
+                tag = self._start_tag(name, element, is_marked=name not in FORMATTING)
                 again = number in seen
                 if number >= 0:
                     seen.add(number)
@@ -173,10 +173,9 @@ class Walk:
             return self.page.tag(element)
         return Tag(name, _NO_ATTRIBUTES, Span(tokens.starts[number], tokens.ends[number]), False, False)
 
-    def _end_span(self, at: int, name: str, note: str | None) -> Span:
+    def _end_span(self, at: int, name: str, number: int) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
         tokens = self.tokens
-        number = int(note) if note else -1
         if number >= 0:
             self._token = max(self._token, number)
             if tokens.names[number] == "/" + name.lower():
@@ -194,10 +193,8 @@ class Walk:
         tokens, events = self.tokens, self.events
         known, where = len(events.name), len(self.page.source)
         for later in range(at, known):
-            if later > at and (mark := events.mark[later]):
-                where = tokens.starts[int(mark)]
-            elif (note := events.note[later]) and (later > at or events.close[later]):
-                where = tokens.starts[int(note)]
+            if (number := events.number[later]) and (later > at or events.close[later]):
+                where = tokens.starts[int(number)]
             elif stray := events.stray[later]:
                 where = tokens.starts[int(stray)]
             elif run := events.run[later]:
@@ -252,7 +249,7 @@ class Walk:
         """An element whose content is not prose."""
         events, inside = self.events, slice(at + 1, until + 1)
         last = -1
-        for column, shift in ((events.mark, 0), (events.note, 0), (events.run, 1), (events.stray, 0)):
+        for column, shift in ((events.number, 0), (events.run, 1), (events.stray, 0)):
             last = max(last, *(int(number) - shift for number in column[inside] if number), -1)
         if last > self._token:
             self._token = last

@@ -59,7 +59,7 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     starts, ends, written = tokens.starts, tokens.ends, tokens.names
     current = -1
     linked = silent = 0
-    for at, close, name, mark, note, run in zip(count(), events.close, events.name, events.mark, events.note, events.run, strict=False):
+    for at, close, name, number, run in zip(count(), events.close, events.name, events.number, events.run, strict=False):
         if name:
             if close:
                 if current >= 0:
@@ -76,7 +76,8 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
                 continue
             index = len(names)
             names.append(name)
-            token.append(int(mark) if mark else int(note) if note and written[int(note)] == name else -1)
+            # After a tag that the source does not write, the number may be that of an end tag.
+            token.append(int(number) if number and written[int(number)][:1] != "/" else -1)
             parents.append(current)
             first.append(at)
             last.append(at)
@@ -92,8 +93,8 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
                 found.h1.append(index)
             current = index
         elif run and not silent and current >= 0:
-            number = int(run)
-            length = starts[number] - (ends[number - 1] if number else begin)
+            index = int(run)
+            length = starts[index] - (ends[index - 1] if index else begin)
             texts[current] += length
             if not linked and (length >= _PARAGRAPH or names[current] in _RUNNING):
                 prose[current] += length
