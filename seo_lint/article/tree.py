@@ -134,10 +134,14 @@ class Tree:
         if self._lowered is None:
             written = self.written
             texts = [written[token] if token >= 0 else "" for token in self.tokens]
-            # One text is lowered many times as fast as a thousand.
-            self._low = "\0".join(texts).lower()
-            low = self._low.split("\0")
-            self._lowered = low if len(low) == len(texts) else [text.lower() for text in texts]
+            whole = "\0".join(texts)
+            if whole.isascii() and whole.count("\0") == len(texts) - 1:
+                # One text is lowered many times as fast as a thousand, as long as that is plain.
+                self._low = whole.lower()
+                self._lowered = self._low.split("\0")
+            else:
+                self._lowered = [text.lower() for text in texts]
+                self._low = "\0".join(self._lowered)
         return self._lowered
 
     def indices(self, name: str) -> Sequence[int]:
