@@ -2,6 +2,8 @@
 
 import pickle
 
+import pytest
+
 from seo_lint.article import Document, Element, Tree
 from seo_lint.readers.html import read_html
 
@@ -58,3 +60,47 @@ def test_attributes_are_found_whatever_their_case() -> None:
 def test_a_tree_pickles() -> None:
     tree = pickle.loads(pickle.dumps(tree_of("<p>one</p>")))
     assert tree.named("p")[0].text == "one"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ('<a id="x">', "x"),
+        ("<a ID='x'>", "x"),
+        ("<a class=y id=x>", "x"),
+        ('<a data-id="y" id="x">', "x"),
+        ('<a\n\tid = "x">', "x"),
+        ('<a title=" id=1" id="x">', "x"),
+        ("<a title='say \" id=\"y\"' id=\"x\">", "x"),
+        ('<a id="a&amp;b">', "a&b"),
+        ('<a class="y"id="x">', "x"),
+        ('<a title="İ" id="x">', "x"),
+        ("<a id>", ""),
+        ('<a data-id="y">', None),
+        ('<a title=" id=y">', None),
+        ("<a idx=1>", None),
+    ],
+)
+def test_one_attribute_is_what_it_is_among_all(tag: str, expected: str | None) -> None:
+    tree = tree_of(f"<p>{tag}</a>")
+    (link,) = tree.named("a")
+    found = tree.value(link.index, "id")
+    assert (found.value if found else None) == expected
+    assert found == link.attributes.get("id")
+    assert list(tree.ids) == ([expected] if expected else [])
+
+
+def test_elements_of_the_article_and_around_it() -> None:
+    text = "This is a sentence that is long enough to be prose of an article. " * 5
+    tree = tree_of(f"<html><head><title>t</title></head><body><nav role=menu><a href=/n>n</a></nav><main><p role=note><a href=/in>in</a> {text}</p></main></body></html>")
+    assert [link.get("href") for link in tree.named("a")] == ["/n", "/in"]
+    assert [link.get("href") for link in tree.own_named("a", "area")] == ["/in"]
+    assert [element.get("role") for element in tree.with_attribute("role")] == ["menu", "note"]
+    assert [element.get("role") for element in tree.own_with_attribute("role")] == ["note"]
+    assert all((element.index in tree.own) == (element.part == "body") for element in tree.elements)
+
+
+def test_text_of_an_element_is_that_of_its_parts() -> None:
+    tree = tree_of("<div>a &amp;<br>b<script>no</script> <b>c</b><template><p>no</p></template><textarea>d\n e</textarea></div>")
+    assert tree.named("div")[0].text == "a &b cd e"
+    assert tree.named("script")[0].text == "no"

@@ -1,6 +1,7 @@
 """One page through the rules: a pure function that no rule can break."""
 
 import datetime
+import gc
 import pickle
 from collections.abc import Mapping
 from dataclasses import replace
@@ -221,3 +222,38 @@ class TestShown:
         page = article("---\ntitle: \"a\\u001b[31m\\u202eb\"\n---\n")
         (finding,) = lint(page, [rule(options={"min": 99}, message="<{text}>")], SITE).findings
         assert finding.message == "<a [31m b>"
+
+
+def test_a_page_leaves_nothing_that_only_a_search_for_cycles_frees() -> None:
+    page = "<html lang=en><title>Roses</title><body><nav><a href=/n>Nav</a></nav><main><h1>Roses</h1><p><a href=/a><img src=a.png></a> <button></button></main>"
+    for _ in range(2):  # the first one fills what is remembered for all pages
+        gc.collect()
+        gc.disable()
+        try:
+            lint(read(Document("page.html", page, "html")), RULES, SITE)
+            left = gc.collect()
+        finally:
+            gc.enable()
+    assert left == 0
+
+
+def test_links_around_the_article_count_where_the_rule_says_so() -> None:
+    text = "Cut the shoots above a bud in late winter and feed the soil in spring. " * 30
+    page = f'<html lang="en"><title>Roses</title><body>{{}}<main><h1>Roses</h1><p>{text}</p></main></body></html>'
+
+    def outcome(around: str) -> str:
+        result = lint(read(Document("page.html", page.format(around), "html")), RULES, SITE)
+        return next(one.outcome for one in result.outcomes if one.rule == "link-internal-none")
+
+    assert outcome("") == "fail"
+    assert outcome('<nav><a href="/guides/">Guides</a></nav>') == "pass"
+    assert outcome('<nav><a href="https://elsewhere.example/">Out</a></nav>') == "fail"
+    assert outcome('<nav><template><a href="/guides/">Guides</a></template></nav>') == "fail"
+
+
+def test_rules_about_links_leave_the_navigation_alone() -> None:
+    text = "Cut the shoots above a bud in late winter and feed the soil in spring. " * 3
+    page = f'<html lang="en"><title>Roses</title><body><nav><a href="/a//b">A</a></nav><main><h1>Roses</h1><p><a href="/c//d">C</a> {text}</p></main></body></html>'
+    result = lint(read(Document("page.html", page, "html")), RULES, SITE)
+    assert [page[slice(*finding.span)] for finding in result.findings if finding.rule == "link-double-slash"] == ["//"]
+    assert next(finding for finding in result.findings if finding.rule == "link-double-slash").span.start > page.index("<main>")
