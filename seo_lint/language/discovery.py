@@ -8,12 +8,12 @@ position are the classical features of keyphrase extraction (Witten et al., KEA,
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from seo_lint.language.forms import keys
+from seo_lint.language.forms import beginnings, keys
 from seo_lint.language.words import fold, function_words, is_wide, root_of, tokens
 
 LONGEST = 4
@@ -33,9 +33,6 @@ _CHINESE_GRAMMAR = frozenset("的了在是和与或不也就都而及着个中�
 @cache
 def _run() -> re.Pattern[str]:
     return re.compile(r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-
-
-_CUTS_PREFIXES = frozenset(("ar", "id"))
 
 
 class Candidate(NamedTuple):
@@ -103,20 +100,26 @@ def _most_used(forms: Counter[str]) -> str:
     return max(forms.items(), key=lambda pair: (pair[1], -len(pair[0]), pair[0]))[0]
 
 
-def phrases(text: str, language: str, among: Collection[tuple[str, ...]] | None = None) -> Iterator[tuple[tuple[str, ...], str, int]]:
-    """Every run of up to four words that may be a keyword (only those `among` some): its stems, as written, and its number of content words."""
+def phrases(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str, int]]:
+    """Every run of up to four words that may be a keyword: its stems, as written, and its number of content words."""
     root = root_of(language)
-    known = None if among is None else {stem for stems in among for stem in stems}
-    for run in _runs(text, language, "" if known is None else "".join(stem[0] for stem in known)):
-        foreign: set[str] = set()
-        if known is not None:
+    for run in _runs(text, language):
+        for stems, start, end, content in _phrases(run, (), root):
+            yield stems, _surface(text, start, end), content
+
+
+def uses(wanted: Collection[tuple[str, ...]], texts: Iterable[str], language: str) -> Counter[tuple[str, ...]]:
+    """How often some phrases (by their stems) stand in some texts."""
+    root = root_of(language)
+    known = {stem for stems in wanted for stem in stems}
+    first_letters = beginnings(known, language)
+    found: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        for run in _runs(text, language, first_letters):
             keyed = {word.key for word in run}
-            if keyed.isdisjoint(known):
-                continue
-            foreign = keyed - known
-        for stems, start, end, content in _phrases(run, foreign, root):
-            if among is None or stems in among:
-                yield stems, _surface(text, start, end), content
+            if not keyed.isdisjoint(known):
+                found.update(stems for stems, *_ in _phrases(run, keyed - known, root) if stems in wanted)
+    return found
 
 
 def _phrases(run: Sequence[_Word], without: Collection[str], root: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
@@ -184,22 +187,17 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return len(longer) > len(shorter) and shorter in _within(longer)
 
 
-def _runs(text: str, language: str, initials: str = "") -> list[list[_Word]]:
-    """Words that follow one another without punctuation between, nor a word that begins with none of the `initials`.
-
-    A word and its stem begin alike in languages that are written with the letters of ASCII, but for those whose stemmer cuts prefixes.
-    """
+def _runs(text: str, language: str, wanted: frozenset[str] = frozenset()) -> list[list[_Word]]:
+    """Words that follow one another without punctuation between, nor a word whose first two letters are not `wanted`."""
     if is_wide(text):
         return list(_wide_runs(text, language))
-    if not initials.isascii() or root_of(language) in _CUTS_PREFIXES:
-        initials = ""
     runs: list[list[_Word]] = []
     run: list[_Word] = []
     end = 0
-    for start, stop, folded in tokens(text, initials):
+    for start, stop, folded in tokens(text, wanted):
         gap = text[end:start]
         # A word that was passed over parts others as punctuation does.
-        if gap != " " and run and (_BREAK.search(gap) or (initials and _WORD_SIGN.search(gap))):
+        if gap != " " and run and (_BREAK.search(gap) or (wanted and _WORD_SIGN.search(gap))):
             runs.append(run)
             run = []
         end = stop

@@ -7,6 +7,7 @@ them out gets a stem of another kind, hence the second key.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any
 
@@ -29,6 +30,7 @@ _PLAIN_LETTERS = str.maketrans(
 )
 _LATIN_MARKS = re.compile("[\u0300-\u036f\u00ad\u2010\u2011\u2060\ufeff\u200e\u200f]")
 _TURKISH = ("tr", "az")
+_CUTS_PREFIXES = ("ar", "id")
 _VIETNAMESE_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _APOSTROPHE_ENDING = re.compile(r"['’](?:s|S)?$")
 _APOSTROPHE_SUFFIX = re.compile(r"['’].*$")
@@ -64,6 +66,19 @@ def keys_with_particles(word: str, language: str) -> tuple[str, ...]:
     forms = [bare[len(prefix) :] for prefix, least in _table("prefixes", root) if bare.startswith(prefix) and len(bare) - len(prefix) >= int(least)]
     forms += [bare[: -len(suffix)] for suffix, least in _table("suffixes", root) if bare.endswith(suffix) and len(bare) - len(suffix) >= int(least)]
     return tuple(dict.fromkeys((*found, *(key for form in forms for key in keys(form, language)))))
+
+
+def beginnings(stems: Collection[str], language: str) -> frozenset[str]:
+    """The first two letters of every word whose first key may be one of some stems; empty where that cannot be told.
+
+    A word and its stem begin alike in languages that are written with the letters of ASCII, but for irregular forms and those languages whose
+    stemmer cuts prefixes.
+    """
+    root = root_of(language)
+    if root in _CUTS_PREFIXES or not all(stem.isascii() and stem.isalnum() for stem in stems):
+        return frozenset()
+    irregular = (form for form, base in _irregular(root).items() if keys(base, language)[0] in stems)
+    return frozenset(unmarked(word)[:2] for word in (*stems, *irregular))
 
 
 def without_article(word: str, language: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from seo_lint import data
-from seo_lint.language.discovery import phrases
+from seo_lint.language.discovery import phrases, uses
 from seo_lint.language.forms import (
     UNSEEN,
     has_marks,
@@ -360,7 +360,7 @@ def infer(title: str, headings: Sequence[str], paragraphs: Sequence[str], langua
     if not title.strip() or not paragraphs:
         return "", 0.0
     in_title = {stems: (surface, size) for stems, surface, size in phrases(title, language)}
-    body = Counter(stems for text in (*headings, *paragraphs) for stems, _, _ in phrases(text, language, in_title))
+    body = uses(in_title, (*headings, *paragraphs), language)
     scores = {stems: uses * in_title[stems][1] ** 1.5 for stems, uses in body.items() if uses > 1}
     if not scores:
         return "", 0.0

@@ -58,11 +58,13 @@ def _marked_token() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def _ascii_token(initials: str) -> re.Pattern[str]:
-    """A word in lower case that begins with one of some letters; what stands before it is passed over within the pattern."""
-    if not initials:
+def _ascii_token(beginnings: frozenset[str]) -> re.Pattern[str]:
+    """A word in lower case with one of some beginnings; what stands before it is passed over within the pattern."""
+    if not beginnings:
         return re.compile("([0-9a-z]++)")
-    return re.compile(f"(?:[^0-9a-z]++|(?![{re.escape(initials)}])[0-9a-z]++)*+([0-9a-z]++)")
+    wanted = "|".join(start if len(start) == 2 else f"{start}(?![0-9a-z])" for start in sorted(beginnings))
+    # At the end it matches too: where it did not, it would be tried again from within every word.
+    return re.compile(f"(?:[^0-9a-z]++|(?!{wanted})[0-9a-z]++)*+(?:([0-9a-z]++)|\\Z)")
 
 
 def is_wide(text: str) -> bool:
@@ -106,15 +108,15 @@ def fold(word: str) -> str:
     return _POSSESSIVE.sub("", folded) if "'" in folded or "’" in folded else folded
 
 
-def tokens(text: str, initials: str = "") -> list[Token]:
-    """The words of a text (only those that begin with one of the `initials`, lower-case letters) with their offsets, hyphenated words taken apart."""
+def tokens(text: str, beginnings: frozenset[str] = frozenset()) -> list[Token]:
+    """The words of a text (only those whose first two letters, folded, are among the `beginnings`) with their offsets, hyphenated words taken apart."""
     # The tuple's own constructor takes half the time of the class's; a plain text is folded by lowering it.
     if text.isascii() and "'" not in text:
-        pattern = _ascii_token(initials)
-        return [_new(Token, (match.start(1), match.end(), match[1])) for match in pattern.finditer(text.lower())]
+        pattern = _ascii_token(beginnings)
+        return [_new(Token, (match.start(1), match.end(), match[1])) for match in pattern.finditer(text.lower()) if match[1]]
     pattern = _TOKEN if text.isascii() else _marked_token()
     found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
-    return [token for token in found if token.folded[:1] in initials] if initials else found
+    return [token for token in found if token.folded[:2] in beginnings] if beginnings else found
 
 
 @lru_cache(maxsize=100)

@@ -1,10 +1,12 @@
 """Candidate keywords of a text, and what tells it from others."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seo_lint.language.discovery import LONGEST, candidates, contrast, phrases
+from seo_lint.language.discovery import LONGEST, candidates, contrast, phrases, uses
 from seo_lint.language.words import function_words
 
 TEXT = [
@@ -46,6 +48,17 @@ class TestPhrases:
             assert phrase in " ".join(text.split())
             assert 0 < content <= len(stems) <= LONGEST
             assert phrase.split()[0] not in function_words(language)
+
+
+class TestUses:
+    WORDS = "mice mouse men man roses rose's rosy the of a running ran Gärten über children, walls. wall climb-ing o'clock 北 x 12".split()
+
+    @settings(max_examples=200, deadline=None)
+    @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join), st.sampled_from(["en", "de", "ar", "id", ""]))
+    def test_as_many_as_there_are_phrases(self, title: str, text: str, language: str) -> None:
+        wanted = {stems for stems, _, _ in phrases(title, language)}
+        expected = Counter(stems for stems, _, _ in phrases(text, language) if stems in wanted)
+        assert uses(wanted, [text], language) == expected
 
 
 class TestCandidates:
