@@ -1,6 +1,5 @@
 """What a page is made of, as other tools judge it."""
 
-
 from seo_lint.article import Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
@@ -12,7 +11,7 @@ from seo_lint.language.words import count_words, root_of
 
 
 def present(page: Page, ask: Ask) -> Verdict:
-    """Some text of a page of `min_words` words or more matches one of `patterns`."""
+    """Some text of a page of `min_words` words or more matches one of `patterns`, in which ^ and $ stand at every line."""
     if page.words < ask.options["min_words"]:
         return not_applicable(f"fewer than {ask.options['min_words']} words")
     # One by one: what a pattern begins with is looked for quickly, one of many beginnings is not.
@@ -22,7 +21,8 @@ def present(page: Page, ask: Ask) -> Verdict:
     items = select(page, ask.on, ask.where)
     if not items:
         return not_applicable(f"no {ask.on}")
-    if any(pattern.search(item.text or "") for pattern in patterns for item in items):
+    text = "\n".join(item.text or "" for item in items)
+    if any(pattern.search(text) for pattern in patterns):
         return judge([])
     return judge([Problem(page.head, {"words": page.words})])
 

@@ -9,26 +9,35 @@ from seo_lint.checks.page import Page, is_opaque
 
 
 class Item:
-    """One thing to ask about: its text (None where it has none at all), its place, and what it belongs to."""
+    """One thing to ask about: its text (None where it has none at all), its place, and what it belongs to.
 
-    __slots__ = ("_span", "code", "rendered", "subject", "text")
+    `rendered` knows the places of a rendered text, in which that of the item begins at `shift`.
+    """
+
+    __slots__ = ("_rendered", "_shift", "_span", "code", "subject", "text")
 
     def __init__(
-        self, text: str | None, span: Span | None, subject: Any = None, rendered: Text | None = None, code: tuple[tuple[int, int], ...] = ()
+        self,
+        text: str | None,
+        span: Span | None,
+        subject: Any = None,
+        rendered: Text | None = None,
+        code: tuple[tuple[int, int], ...] = (),
+        shift: int = 0,
     ) -> None:
-        self.text, self._span, self.subject, self.rendered, self.code = text, span, subject, rendered, code
+        self.text, self._span, self.subject, self._rendered, self.code, self._shift = text, span, subject, rendered, code, shift
 
     @property
     def span(self) -> Span:
         """The place of the whole text. Worked out when asked for: most texts are never complained of."""
         if self._span is None:
-            self._span = self.rendered.span() if self.rendered is not None else Span(0, 0)
+            self._span = self.part(0, len(self.text or "")) if self._rendered is not None else Span(0, 0)
         return self._span
 
     def part(self, start: int, end: int) -> Span:
         """The place of a part of the text."""
-        if self.rendered is not None:
-            return self.rendered.span(start, end)
+        if self._rendered is not None:
+            return self._rendered.span(self._shift + start, self._shift + end)
         if self.text is not None and self.span.end - self.span.start == len(self.text):
             return Span(self.span.start + start, self.span.start + end)
         return self.span
@@ -160,7 +169,7 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "body": lambda page: [_of_block(block) for block in page.body],
     "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
     "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
-    "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text.cut(sentence.start, sentence.end)) for sentence in page.sentences],
+    "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text, shift=sentence.start) for sentence in page.sentences],
     "last paragraph": lambda page: [_of_block(block) for block in page.body[-1:] if block.kind == "paragraph"],
     "list or table": lambda page: [Item("", part[0], part) for part in (*page.article.lists, *page.article.tables)],
     "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],

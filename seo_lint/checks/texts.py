@@ -14,9 +14,9 @@ from seo_lint.language.words import root_of, words
 
 
 @lru_cache(maxsize=512)
-def _compiled(patterns: tuple[str, ...], whole: bool, ignore_case: bool) -> re.Pattern[str]:
+def _compiled(patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: int = 0) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, re.IGNORECASE if ignore_case else 0)
+    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, flags | (re.IGNORECASE if ignore_case else 0))
 
 
 def _patterns(options: Any, language: str) -> tuple[str, ...]:
@@ -38,8 +38,8 @@ def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
 
 
 def separate_patterns(options: Any, language: str) -> list[re.Pattern[str]]:
-    """The `patterns` and `texts` of a rule for a language, one by one."""
-    return [_compiled((one,), bool(options.get("whole")), not options.get("case")) for one in _patterns(options, language)]
+    """The `patterns` and `texts` of a rule for a language, one by one; ^ and $ stand at every line."""
+    return [_compiled((one,), False, not options.get("case"), re.MULTILINE) for one in _patterns(options, language)]
 
 
 def match(page: Page, ask: Ask) -> Verdict:
