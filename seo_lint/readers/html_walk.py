@@ -156,10 +156,8 @@ class Walk:
     def _wrapping_form(self) -> int:
         """The form that wraps the whole page (as ASP.NET writes it), or -1."""
         found = self.found
-        for index, name in enumerate(found.name):
-            if name == "form" and found.prose[index] * 2 > found.prose[0]:
-                return index
-        return -1
+        forms = (index for index in self.page.tree.indices("form") if found.prose[index] * 2 > found.prose[0])
+        return next(forms, -1)
 
     def _start_tag(self, name: str, element: int, *, is_marked: bool) -> Tag:
         """The start tag of an element; an empty one where the source does not write it, or further up."""

@@ -55,52 +55,52 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     """Measure every element of the tree."""
     found = Outline()
     names, token, parents, first, last = found.name, found.token, found.parent, found.first, found.last
-    prose, texts = found.prose, found.text
+    # More than there are elements; the rest is cut off.
+    prose, texts = [0] * len(events.name), [0] * len(events.name)
     starts, ends, written = tokens.starts, tokens.ends, tokens.names
-    current = -1
+    index = current = -1
     linked = silent = 0
     for at, close, name, number, run in zip(count(), events.close, events.name, events.number, events.run, strict=False):
         if name:
             if close:
                 if current >= 0:
                     last[current] = at
-                    if name == "a":
-                        linked -= 1
-                    elif name in _SILENT:
-                        silent -= 1
+                    if name in _MARKED:
+                        linked -= name == "a"
+                        silent -= name in _SILENT
                     above = parents[current]
                     if above >= 0:
                         prose[above] += prose[current]
                         texts[above] += texts[current]
                     current = above
                 continue
-            index = len(names)
+            index += 1
             names.append(name)
             # After a tag that the source does not write, the number may be that of an end tag.
-            token.append(int(number) if number and written[int(number)][:1] != "/" else -1)
+            tag = int(number) if number else -1
+            token.append(tag if tag < 0 or written[tag][0] != "/" else -1)
             parents.append(current)
             first.append(at)
             last.append(at)
-            prose.append(0)
-            texts.append(0)
-            if name in VOID:
-                continue
-            if name == "a":
-                linked += 1
-            elif name in _SILENT:
-                silent += 1
-            elif name == "h1":
-                found.h1.append(index)
+            if name in _MARKED:
+                if name in VOID:
+                    continue
+                linked += name == "a"
+                silent += name in _SILENT
+                if name == "h1":
+                    found.h1.append(index)
             current = index
         elif run and not silent and current >= 0:
-            index = int(run)
-            length = starts[index] - (ends[index - 1] if index else begin)
+            here = int(run)
+            length = starts[here] - (ends[here - 1] if here else begin)
             texts[current] += length
             if not linked and (length >= _PARAGRAPH or names[current] in _RUNNING):
                 prose[current] += length
+    found.prose, found.text = prose[: index + 1], texts[: index + 1]
     return found
 
 
+_MARKED = VOID | _SILENT | {"a", "h1"}
 _RUNNING = FORMATTING | frozenset(("p", "span", "blockquote", "q", "cite", "sup", "sub", "mark", "abbr"))
 
 
