@@ -20,9 +20,10 @@ from seo_lint.article.article import (
     StructuredData,
     Table,
 )
+from seo_lint.article.attributes import Attribute, read_attributes
 from seo_lint.article.document import Document
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
-from seo_lint.article.tree import RAW_TEXT, Attribute, Element, Events, Tree, read_attributes
+from seo_lint.article.tree import RAW_TEXT, Element, Events, Tree
 
 __all__ = [
     "OPAQUE",

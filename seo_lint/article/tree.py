@@ -8,57 +8,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from seo_lint.article.attributes import Attribute, find_value, read_attributes, repeated_attributes
 from seo_lint.article.text import Span
 
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
 _ID = re.compile(r"id\s")
-_BEFORE_NAME = " \t\r\n\f\"'/"
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNREAD = frozenset(("script", "style", "template"))
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
-
-
-@cache
-def _attribute_named(name: str) -> re.Pattern[str]:
-    """What may be an attribute of this name, with its value."""
-    # A pattern that begins with a literal is the quickest to look for.
-    return re.compile(rf"""{re.escape(name)}(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$))""")
-
-
-class Attribute(NamedTuple):
-    """An attribute's value, entities decoded. `span` covers the value without its quotes, or the name of one that has no value."""
-
-    value: str
-    span: Span
-    expression: bool = False
-
-
-def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | None = None) -> dict[str, Attribute]:
-    """The attributes (only the `wanted` ones) of an HTML tag whose attributes stand from `start` to `end`; of two of a name the first."""
-    attributes: dict[str, Attribute] = {}
-    for found in _ATTRIBUTE.finditer(source, start, end):
-        key = found[1]
-        if wanted is None:
-            key = key.lower()
-        elif key not in wanted:
-            key = key.lower()
-            if key not in wanted:
-                continue
-        if key in attributes:
-            continue
-        group = found.lastindex or 1
-        value = found[group] if group > 1 else ""
-        attributes[key] = _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, found.span(group)), False))
-    return attributes
 
 
 class Events(NamedTuple):
@@ -190,22 +154,17 @@ class Tree:
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
         low = self.lowered[index]
-        pattern = _attribute_named(name)
-        found = pattern.search(low)
-        while found is not None and (at := found.start()) and low[at - 1] not in _BEFORE_NAME:
-            found = pattern.search(low, found.end())
-        if found is None:
+        place = find_value(low, name)
+        if place is None:
             return None
-        group, token = found.lastindex, self.tokens[index]
-        written = self.written[token]
-        if group is None or low.count('"', 0, at) % 2 or ("'" in low and low.count("'", 0, at) % 2) or len(low) != len(written):
-            # It has no value, or may stand inside the value of another attribute. (Some letters are longer in lower case.)
+        token = self.tokens[index]
+        written, (start, stop) = self.written[token], place
+        if start < 0 or len(low) != len(written):  # some letters are longer in lower case
             return self.element(index).attributes.get(name)
         end = self.ends[token]
         begin = end - len(low) - (self.source[end - 1] == ">")
-        start, end = found.span(group)
-        value = written[start:end]
-        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (begin + start, begin + end)), False))
+        value = written[start:stop]
+        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (begin + start, begin + stop)), False))
 
     @property
     def ids(self) -> dict[str, list[int]]:
@@ -321,16 +280,9 @@ class Element:
     @property
     def repeated_attributes(self) -> list[tuple[str, Span]]:
         """The names and places of attributes that a browser drops, since one of the same name stands before them."""
-        seen: set[str] = set()
-        repeated: list[tuple[str, Span]] = []
         if self.tree.lowered[self.index].count("=") < 2:
-            return repeated
-        for found in _ATTRIBUTE.finditer(self.tree.source, *self.attribute_range):
-            key = found[1].lower()
-            if key in seen:
-                repeated.append((key, Span(*found.span())))
-            seen.add(key)
-        return repeated
+            return []
+        return repeated_attributes(self.tree.source, *self.attribute_range)
 
     def has(self, name: str) -> bool:
         """Whether there is an attribute of this name."""

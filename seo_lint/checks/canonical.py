@@ -3,7 +3,8 @@
 import re
 
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.addresses import urlsplit_safe
+from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 

@@ -5,7 +5,8 @@ from urllib.parse import unquote
 
 from seo_lint.article import Field, Image, Link, Span, read_attributes
 from seo_lint.checks import Ask
-from seo_lint.checks.page import FileFact, Page, Parts, is_opaque, urlsplit_safe
+from seo_lint.checks.addresses import Parts, urlsplit_safe
+from seo_lint.checks.page import FileFact, Page, is_opaque
 from seo_lint.checks.targets import Item, naming, scripted, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 from seo_lint.language.slugs import heading_slugs

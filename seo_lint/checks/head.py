@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, urlsplit_safe
+from seo_lint.checks.addresses import urlsplit_safe
+from seo_lint.checks.page import Page
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _FRAGMENT = "not a whole page"

@@ -7,7 +7,8 @@ from urllib.parse import unquote
 
 from seo_lint.article import Attribute, Element, Link, Span, read_attributes
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.addresses import urlsplit_safe
+from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, all_text, select
 from seo_lint.checks.texts import compiled_patterns
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable

@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any, Literal, NamedTuple, Protocol
-from urllib.parse import urlsplit
 
 from seo_lint.article import Article, Attribute, Block, Field, LineIndex, Link, Span, Tree
+from seo_lint.checks.addresses import scheme_and_host, urlsplit_safe
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
@@ -352,12 +352,8 @@ class Page:
             return False
         if href[0] == "/" and href[1:2] != "/":
             return True
-        found = _ADDRESS.match(href)
-        assert found is not None  # the pattern matches the empty text
-        scheme, host = found.groups()
-        if host is None:
-            return scheme is None
-        return bool(self.own_host) and host.lower().removeprefix("www.") == self.own_host
+        scheme, host = scheme_and_host(href)
+        return bool(self.own_host) and host == self.own_host if host is not None else scheme is None
 
     @cached_property
     def own_host(self) -> str:
@@ -369,8 +365,6 @@ class Page:
         return ""
 
 
-_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*+:)?(?://([^/?#]*+))?")
-"""The scheme and the authority of an address (RFC 3986, appendix B)."""
 # Front matter of files from which no page of their own comes: redirects, and what is only data for others.
 _STUB = re.compile(
     r"^(?:permalink|render|published)\s*[:=]\s*false\s*$|^redirect(?:_to|_url|Url|To)?\s*[:=]\s*\S|^(?:layout|template)\s*[:=]\s*[\"']?redirect"
@@ -379,30 +373,6 @@ _STUB = re.compile(
 )
 # Eleventy computes titles and descriptions from its data files, which are named in no article.
 _DATA_CASCADE = re.compile(r"^eleventy\w*\s*[:=]|^\s*key:.*\n\s*(?:parent|order):", re.MULTILINE)
-
-
-class Parts(NamedTuple):
-    """The pieces of a URL that rules ask for."""
-
-    scheme: str
-    netloc: str
-    path: str
-    query: str
-    fragment: str
-
-    @property
-    def host(self) -> str:
-        """The host as addresses are compared by it: lower case, without "www."; "" for a relative address."""
-        return self.netloc.lower().removeprefix("www.")
-
-
-@lru_cache(maxsize=5_000)
-def urlsplit_safe(href: str) -> Parts:
-    """A URL's parts; one that cannot be parsed is all path. Remembered: a page links to the same places as the others of its site."""
-    try:
-        return Parts(*urlsplit(href))
-    except ValueError:
-        return Parts("", "", href, "", "")
 
 
 def is_opaque(value: str) -> bool:

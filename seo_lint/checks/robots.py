@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from seo_lint.article import Field, Span
 from seo_lint.article.robots import Directive, read_directives, restrictions
 from seo_lint.checks import Ask
+from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.dates import date_of
-from seo_lint.checks.page import Page, is_conditional, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_conditional, is_opaque
 from seo_lint.checks.targets import of_field, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 

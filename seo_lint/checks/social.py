@@ -1,7 +1,8 @@
 """Social cards: what a page says for those who share it (Open Graph, X cards)."""
 
 from seo_lint.checks import Ask
-from seo_lint.checks.page import Page, is_conditional, is_opaque, urlsplit_safe
+from seo_lint.checks.addresses import urlsplit_safe
+from seo_lint.checks.page import Page, is_conditional, is_opaque
 from seo_lint.checks.targets import Item, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 

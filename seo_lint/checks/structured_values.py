@@ -5,9 +5,10 @@ import re
 
 from seo_lint.article.items import Item, Value
 from seo_lint.checks import Ask
+from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.items import is_a, known_items
-from seo_lint.checks.page import Page, is_opaque, urlsplit_safe
+from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?")

@@ -13,7 +13,8 @@ from typing import Any
 
 from seo_lint import data
 from seo_lint.article import Block
-from seo_lint.checks.page import Page, urlsplit_safe
+from seo_lint.checks.addresses import urlsplit_safe
+from seo_lint.checks.page import Page
 from seo_lint.engine.result import Assessment
 from seo_lint.language.forms import keys, keys_with_particles
 from seo_lint.language.keywords import Keyword, find
