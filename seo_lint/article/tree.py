@@ -105,7 +105,6 @@ class Tree:
                 self._lowered = self._low.split("\0")
             else:
                 self._lowered = [text.lower() for text in texts]
-                self._low = "\0".join(self._lowered)
         return self._lowered
 
     def indices(self, name: str) -> Sequence[int]:
@@ -128,7 +127,7 @@ class Tree:
         if found is None:
             lowered = self.lowered
             found = self._found[name] = [
-                self.element(index) for index, low in enumerate(lowered if name in self._low else ()) if name in low and self.value(index, name) is not None
+                self.element(index) for index, low in enumerate(lowered if not self._low or name in self._low else ()) if name in low and self.value(index, name) is not None
             ]
         return found
 
