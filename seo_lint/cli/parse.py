@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.article import Link
+from seo_lint.article import Link, Span
 from seo_lint.checks.page import OuterLink, Page
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
@@ -31,7 +31,7 @@ def parse(
 def facts_of(page: Page) -> dict[str, Any]:
     """What the reader understood, as plain data with line:column places."""
     article = page.article
-    links: list[Link | OuterLink] = [*article.links, *page.outer_links]
+    links: list[Link | OuterLink] = sorted((*article.links, *page.outer_links), key=_place)
     phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
     return {
         "path": article.document.path,
@@ -72,6 +72,10 @@ def facts_of(page: Page) -> dict[str, Any]:
     }
 
 
+def _place(link: Link | OuterLink) -> Span:
+    return link.href_span
+
+
 def _show(facts: dict[str, Any]) -> None:
     from rich.table import Table
     from rich.text import Text
@@ -105,7 +109,7 @@ def _show(facts: dict[str, Any]) -> None:
     )
     table("Keywords", [(item.get("at", ""), item["origin"], _keyword(item)) for item in facts["keywords"]])
     table("Outline", [(item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"])) for item in facts["outline"]])
-    table("Links", [(item["at"], item["origin"], shown(item["text"]) or "-", shown(item["href"]) or "-") for item in facts["links"]])
+    table("Links", [(item["at"], item["origin"], item["part"], shown(item["text"]) or "-", shown(item["href"]) or "-") for item in facts["links"]])
     table("Images", [(item["at"], item["origin"], "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"', shown(item["src"]) or "-") for item in facts["images"]])
     table("Labelled sections", [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]])
     table("Not prose", [(item["at"], item["syntax"], shown(item["name"]) or "-") for item in facts["directives"][:20]])
