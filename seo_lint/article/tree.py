@@ -140,6 +140,12 @@ class Tree:
             self._own = [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
         return self._own
 
+    @property
+    def text_size(self) -> int:
+        """The characters of text between the tags, as written; scripts, style sheets and white space between tags do not count."""
+        runs = (int(run) for run in self.events.run if run)
+        return sum(self.starts[run] - (self.ends[run - 1] if run else self.begin) for run in runs)
+
     def own_named(self, *names: str) -> "list[Element]":
         """The elements of the article that have one of these names, in document order."""
         known = self.names

@@ -38,10 +38,11 @@ def link_share(page: Page, ask: Ask) -> Verdict:
 
 
 def text_share(page: Page, ask: Ask) -> Verdict:
-    """The text of a whole HTML page makes at least `min` percent of its source."""
-    if not page.article.whole_page or not page.source:
+    """The text of a whole HTML page, as it is written, makes at least `min` percent of its source."""
+    tree = page.article.tree
+    if tree is None or not page.article.whole_page or not page.source:
         return not_applicable("not a whole HTML page")
-    share = 100 * len(page.shown) / len(page.source)
+    share = 100 * tree.text_size / len(page.source)
     return judge([Problem(page.head, {"share": round(share), "min": ask.options["min"]})] if share < ask.options["min"] else [])
 
 
