@@ -40,7 +40,7 @@ _TEMPLATES = (
         ),
     ),
 )
-_SCRIPT_START = re.compile(r"<script(?=[\s/>])", re.IGNORECASE)
+_SCRIPT_START = re.compile(r"<[sS][cC][rR][iI][pP][tT](?=[\s/>])")
 
 FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again after a misnested end. Without a number on the tag it copies one at most three times."""
@@ -199,9 +199,10 @@ def _raw_end(source: str, name: str, at: int) -> int:
             return len(source)
         end = found.start()
         if name == "script" and attempt < _MOST_NESTED_SCRIPTS - 1:
-            comment = source.rfind("<!--", at, end)
+            # "Script data double escaped": this end tag only ends the script that a comment contains.
+            inner = _SCRIPT_START.search(source, position, end)
+            comment = source.rfind("<!--", at, end) if inner else -1
             if comment >= 0 and source.find("-->", comment, end) < 0 and _SCRIPT_START.search(source, max(comment, position), end):
-                # "Script data double escaped": this end tag only ends the script that a comment contains.
                 position = found.end()
                 continue
         return end
