@@ -100,8 +100,7 @@ class HeadFields:
         if "charset" in attributes:
             self._attribute("charset", attributes["charset"], "<meta>", "meta charset", tag)
             return
-        empty = Attribute("", Span(tag.span.start, tag.span.start))
-        content = attributes.get("content", empty)
+        content = attributes.get("content") or Attribute("", Span(tag.span.start, tag.span.start))
         equivalent = tag.get("http-equiv").strip().lower()
         if equivalent == "content-type":
             charset = _CHARSET.search(self.source, content.span.start, content.span.end)
@@ -137,7 +136,13 @@ class HeadFields:
             self.structured_data.append(StructuredData(content.slice(self.source), content))
 
     def _attribute(self, name: str, found: Attribute, origin: str, key: str, tag: Tag) -> None:
-        span = trimmed(self.source, *found.span) if found.value else Span(found.span.start, found.span.start)
+        value = found.value
+        if not value:
+            span = Span(found.span.start, found.span.start)
+        elif value[0] > " " and value[-1] > " ":
+            span = found.span
+        else:
+            span = trimmed(self.source, *found.span)
         self._add(name, collapse(found.value), span, origin, key, tag)
 
     def _add(self, name: str, value: str, span: Span, origin: str, key: str, tag: Tag) -> None:
