@@ -1,6 +1,7 @@
 """How many, how long, how wide?"""
 
 import re
+from itertools import islice
 
 from seo_lint.article import Span
 from seo_lint.checks import Ask
@@ -27,7 +28,8 @@ def count(page: Page, ask: Ask) -> Verdict:
     items = select(page, ask.on, ask.where)
     least, most = ask.options.get("min", 0), ask.options.get("max")
     if ask.options.get("around") and (len(items) < least or most is not None):
-        items = sorted((*items, *around(page, ask.on)), key=lambda item: item.span)
+        enough = least - len(items) if most is None else None
+        items = sorted((*items, *islice(around(page, ask.on), enough)), key=lambda item: item.span)
     if len(items) < least:
         if any(directive.syntax in _FILLING for directive in page.article.directives):
             return cannot_tell("templates or components may add some")

@@ -276,18 +276,20 @@ class Page:
         """The links of the body."""
         return tuple(link for link in self.article.links if link.part == "body")
 
-    @cached_property
-    def outer_links(self) -> tuple[OuterLink, ...]:
-        """The links that a whole page has around its article."""
+    def outer_links(self) -> Iterator[OuterLink]:
+        """The links that a page has around its article, one after the other."""
         tree = self.article.tree
         if tree is None:
-            return ()
+            return
         own = frozenset(tree.own)
         outer = [index for index in tree.indices("a") if index not in own]
         for unread in tree.named("template", "noscript"):
             last = unread.index + len(unread.descendants)
             outer = [index for index in outer if not unread.index < index <= last]
-        return tuple(OuterLink(tree, index, href) for index in outer if (href := tree.value(index, "href")) is not None)
+        for index in outer:
+            href = tree.value(index, "href")
+            if href is not None:
+                yield OuterLink(tree, index, href)
 
     @cached_property
     def shown(self) -> str:

@@ -1,7 +1,7 @@
 """What a rule is asked about: the `on:` of a rule file, as a list of texts that know their place."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from seo_lint.article import Block, Field, Image, Link, Span, Text
@@ -101,10 +101,10 @@ def _is_within(page: Page, href: str) -> bool:
     return page.is_internal(href) or is_opaque(href)
 
 
-def around(page: Page, on: str) -> list[Item]:
+def around(page: Page, on: str) -> Iterator[Item]:
     """What of a target stands around the article of a whole page: links of its navigation, for `internal link`."""
-    links = page.outer_links if on == "internal link" and page.article.whole_page else ()
-    return [Item(link.href, link.href_span, link) for link in links if _is_within(page, link.href)]
+    links = page.outer_links() if on == "internal link" and page.article.whole_page else ()
+    return (Item(link.href, link.href_span, link) for link in links if _is_within(page, link.href))
 
 
 def _structured_images(page: Page) -> list[Item]:

@@ -31,7 +31,7 @@ def parse(
 def facts_of(page: Page) -> dict[str, Any]:
     """What the reader understood, as plain data with line:column places."""
     article = page.article
-    links: list[Link | OuterLink] = sorted((*article.links, *page.outer_links), key=_place)
+    links: list[Link | OuterLink] = sorted((*article.links, *page.outer_links()), key=_place)
     phrase, confidence = ("", 0.0) if page.declared_keywords else page.inferred_keyword
     return {
         "path": article.document.path,
