@@ -44,8 +44,8 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     )
     page = HtmlSource(source, tokens, found, tree)
     head = read_head(page)
-    walk = Walk(page)
-    walk.run(parts)
+    walk = Walk(page, parts)
+    walk.run()
     builder = walk.builder
     declared = (*declared, *head.fields)
     fields: dict[str, Field] = {}

@@ -26,8 +26,9 @@ _new = tuple.__new__
 class Walk:
     """One pass over the article of a page. What a theme puts around it is passed over, unless it stands in one of its links."""
 
-    def __init__(self, page: HtmlSource) -> None:
-        self.page = page
+    def __init__(self, page: HtmlSource, parts: dict[int, Part]) -> None:
+        """`parts` says from which event on things belong to which part of the page."""
+        self.page, self.parts = page, parts
         self.tokens, self.events, self.found = page.tokens, page.tree.events, page.outline
         self.builder = Builder()
         self.flow = HtmlFlow(self.builder, page.source)
@@ -39,34 +40,31 @@ class Walk:
         self._tables: list[list[int]] = []
         self._lists: list[list[int]] = []
         self._figures: list[tuple[int, int]] = []
-
-    def run(self, parts: dict[int, Part]) -> None:
-        """Walk through the events; `parts` says from which event on things belong to which part of the page."""
-        builder, flow, found = self.builder, self.flow, self.found
-        closes, event_names, numbers, runs, strays = self.events
-        starts, ends, attributes = self.tokens.starts, self.tokens.ends, self.tokens.attributes
-        names = self.tokens.names
-        token, ends_matter, starts_matter = found.token, _ENDS_MATTER, _STARTS_MATTER
-        changes = sorted(parts)
-        form = self._wrapping_form()
-        builder.part = parts.get(-1, "body")
-        seen: set[int] = set()
-        passed: set[int] = set()
+        self._links: set[int] = set()
+        """The tokens of the links that were met."""
+        self._passed: set[int] = set()
         """The ends of elements whose start was passed over."""
+        self._form = self._wrapping_form()
+
+    def run(self) -> None:
+        """Walk through the events of the article."""
+        builder, found = self.builder, self.found
+        closes, names, _, runs, strays = self.events
+        changes = sorted(self.parts)
+        builder.part = self.parts.get(-1, "body")
         at = element = -1
-        last = len(event_names) - 1
-        jump = builder.part == "aside"
+        passes = builder.part == "aside"
         while True:
-            if jump:
+            if passes:
                 change = bisect_right(changes, at)
-                at = changes[change] if change < len(changes) else last + 1
+                at = changes[change] if change < len(changes) else len(names)
                 element = bisect_left(found.first, at) - 1
-                jump = False
+                passes = False
             else:
                 at += 1
-            if at > last:
+            if at >= len(names):
                 break
-            name = event_names[at]
+            name = names[at]
             if name is None:
                 if run := runs[at]:
                     self._run(int(run))
@@ -75,83 +73,90 @@ class Walk:
                 elif builder.in_block or builder.in_link:
                     self._space()
             elif closes[at]:
-                written = numbers[at]
-                if at not in parts and (name not in ends_matter or (name in _BREAKS and not builder.in_block)):
-                    if written:
-                        self._token = number = int(written)
-                        if ends[number] > self._position:
-                            self._position = ends[number]
-                    continue
-                number = int(written) if written else -1
-                if number >= 0 and starts[number] >= self._position and names[number] == "/" + name:
-                    self._token, self._position = number, ends[number]
-                    span = _new(Span, (starts[number], ends[number]))
-                else:
-                    span = self._end_span(at, name, number)
-                if at in passed:
-                    pass
-                elif name in _ENDS_PLAIN:
-                    flow.end(name, span)
-                elif name in ends_matter:
-                    self._end(name, span)
-                if at in parts:
-                    builder.close_block(span.end)
-                    builder.part = parts[at]
-                    jump = builder.part == "aside" and not builder.in_link
+                self._close(at, name)
             else:
                 element += 1
-                number = token[element]
-                if number > self._token and at not in parts:
-                    # The ordinary case of an element that means little by itself.
-                    if name in _BREAKS:
-                        if builder.in_block:
-                            builder.close_block(starts[number])
-                        self._token, self._position = number, ends[number]
-                        continue
-                    if name in starts_matter:
-                        self._token, self._position = number, ends[number]
-                        if name in _READ and attributes[number]:
-                            tag = self.page.tag(element)
-                        else:
-                            tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
-                        if name == "a":
-                            seen.add(number)
-                        if name in _COUNTED:
-                            self._start(tag)
-                        else:
-                            flow.start(tag)
-                        continue
-                    if name not in _NOT_PROSE:
-                        self._token, self._position = number, ends[number]
-                        continue
-                tag = self._start_tag(name, element, is_marked=name not in FORMATTING)
-                again = number in seen
-                if number >= 0:
-                    seen.add(number)
-                if at in parts:
-                    builder.close_block(tag.span.start)
-                    builder.part = parts[at]
-                    if builder.part == "aside" and not builder.in_link:
-                        passed.add(found.last[element])
-                        jump = True
-                        continue
-                if name in _NOT_PROSE and (name != "form" or element != form):
-                    if name == "pre":
-                        builder.close_block(tag.span.start)
-                    until = found.last[element]
-                    self._pass_over(at, until)
-                    if until in parts:
-                        builder.part = parts[until]
-                        jump = builder.part == "aside" and not builder.in_link
+                until = self._open(at, name, element)
+                if until > at:
                     at, element = until, bisect_right(found.first, until) - 1
-                elif again and name == "a":
-                    # A browser opens a misnested link again; to its author it is one link.
-                    pass
-                elif name in MEANINGFUL:
-                    self._start(tag)
+            if at in self.parts:
+                # A part that begins in a link is read with it.
+                passes = builder.part == "aside" and not builder.in_link
         end = max(len(self.page.source), self._position)
         builder.close_block(end)
         builder.close_link(end)
+
+    def _close(self, at: int, name: str) -> None:
+        """The end of an element."""
+        builder, starts, ends = self.builder, self.tokens.starts, self.tokens.ends
+        written = self.events.number[at]
+        number = int(written) if written else -1
+        if at not in self.parts and (name not in _ENDS_MATTER or (name in _BREAKS and not builder.in_block)):
+            if number >= 0:
+                self._token = number
+                if ends[number] > self._position:
+                    self._position = ends[number]
+            return
+        if number >= 0 and starts[number] >= self._position and self.tokens.names[number] == "/" + name:
+            self._token, self._position = number, ends[number]
+            span = _new(Span, (starts[number], ends[number]))
+        else:
+            span = self._end_span(at, name, number)
+        if at in self._passed:
+            pass
+        elif name in _ENDS_PLAIN:
+            self.flow.end(name, span)
+        elif name in _ENDS_MATTER:
+            self._end(name, span)
+        if at in self.parts:
+            builder.close_block(span.end)
+            builder.part = self.parts[at]
+
+    def _open(self, at: int, name: str, element: int) -> int:
+        """The start of an element; the event up to which its content is passed over, or -1."""
+        builder, starts, ends = self.builder, self.tokens.starts, self.tokens.ends
+        number = self.found.token[element]
+        if number > self._token and at not in self.parts:
+            # The ordinary case.
+            if name in _BREAKS:
+                if builder.in_block:
+                    builder.close_block(starts[number])
+            elif name in _STARTS_MATTER:
+                self._token, self._position = number, ends[number]
+                if name in _READ and self.tokens.attributes[number]:
+                    tag = self.page.tag(element)
+                else:
+                    tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
+                if name == "a":
+                    self._links.add(number)
+                if name in _COUNTED:
+                    self._start(tag)
+                else:
+                    self.flow.start(tag)
+            if name not in _NOT_PROSE:
+                self._token, self._position = number, ends[number]
+                return -1
+        tag = self._start_tag(name, element, is_marked=name not in FORMATTING)
+        again = number in self._links
+        if name == "a" and number >= 0:
+            self._links.add(number)
+        if at in self.parts:
+            builder.close_block(tag.span.start)
+            builder.part = self.parts[at]
+            if builder.part == "aside" and not builder.in_link:
+                self._passed.add(self.found.last[element])
+                return -1
+        if name in _NOT_PROSE and (name != "form" or element != self._form):
+            if name == "pre":
+                builder.close_block(tag.span.start)
+            until = self.found.last[element]
+            self._pass_over(at, until)
+            builder.part = self.parts.get(until, builder.part)
+            return until
+        # A browser opens a misnested link again; to its author it is one link.
+        if name in MEANINGFUL and not again:
+            self._start(tag)
+        return -1
 
     def _wrapping_form(self) -> int:
         """The form that wraps the whole page (as ASP.NET writes it), or -1."""

@@ -402,3 +402,10 @@ def test_any_markup_reads_and_every_span_lies_in_the_source(source: str) -> None
             assert unescape(under(article, link.href_span)).strip() == link.href
     for span in spans:
         assert 0 <= span.start <= span.end <= len(source)
+
+
+def test_an_aside_within_a_link_leaves_the_blocks_after_it_as_they_are() -> None:
+    article = read(
+        f"<html><main><p>{LONG}</p><a href=/x><div hidden><ul><li>in</a> more</li></ul></div><p>after</p><ul><li>item</li></ul></main></html>"
+    )
+    assert [(block.kind, block.text.value) for block in article.blocks if block.part == "body"][-2:] == [("paragraph", "after"), ("list-item", "item")]
