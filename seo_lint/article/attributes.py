@@ -8,6 +8,8 @@ from typing import NamedTuple
 from seo_lint.article.text import Span
 
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
+LONG_TAG = 500
+"""Characters of attributes from which on nothing need be remembered of a tag: few are alike, and some hold whole pictures."""
 _BEFORE_NAME = " \t\r\n\f\"'/"
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__

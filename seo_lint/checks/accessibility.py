@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
+from seo_lint.article.attributes import LONG_TAG
 from seo_lint.checks import Ask
 from seo_lint.checks.accessible_name import explicit_role, is_away, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
 from seo_lint.checks.page import Page
@@ -222,7 +223,7 @@ def unique(page: Page, ask: Ask) -> Verdict:
     head = range(bodies[0] + 1 if bodies else 0)
     for index in [*head, *(index for index in tree.own if index not in head)]:
         low = lowered[index]
-        if low.count("=") > 1 and _repeats_itself(low):
+        if low.count("=") > 1 and (_repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)):
             element = tree.element(index)
             problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
     return judge(problems)

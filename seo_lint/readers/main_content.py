@@ -6,6 +6,7 @@ from itertools import count
 from typing import NamedTuple
 
 from seo_lint.article import Events, Part
+from seo_lint.article.attributes import LONG_TAG
 from seo_lint.data import load
 from seo_lint.readers.html_tree import FORMATTING, Tokens
 from seo_lint.readers.tags import UNSEEN, VOID
@@ -165,7 +166,7 @@ def _classify(found: Outline, tokens: Tokens) -> dict[int, str]:
         if name in _ASIDE_TAGS:
             kind = "aside"
         elif written:
-            kind = _kind_of(written)
+            kind = _kind_of(written) if len(written) < LONG_TAG else _kind_of.__wrapped__(written)
         if not kind or kind == "hint":
             kind = name if name == "main" or name == "article" else kind
         if kind == "hint":
