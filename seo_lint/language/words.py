@@ -18,6 +18,7 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f
 _MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
 _PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
+_ASCII_TOKEN = re.compile(r"[0-9a-z]++")
 _TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
@@ -55,16 +56,6 @@ def _marked_word() -> re.Pattern[str]:
 @cache
 def _marked_token() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
-
-
-@lru_cache(maxsize=256)
-def _ascii_token(beginnings: frozenset[str]) -> re.Pattern[str]:
-    """A word in lower case with one of some beginnings; what stands before it is passed over within the pattern."""
-    if not beginnings:
-        return re.compile("([0-9a-z]++)")
-    wanted = "|".join(start if len(start) == 2 else f"{start}(?![0-9a-z])" for start in sorted(beginnings))
-    # At the end it matches too: where it did not, it would be tried again from within every word.
-    return re.compile(f"(?:[^0-9a-z]++|(?!{wanted})[0-9a-z]++)*+(?:([0-9a-z]++)|\\Z)")
 
 
 def is_wide(text: str) -> bool:
@@ -112,8 +103,8 @@ def tokens(text: str, beginnings: frozenset[str] = frozenset()) -> list[Token]:
     """The words of a text (only those whose first two letters, folded, are among the `beginnings`) with their offsets, hyphenated words taken apart."""
     # The tuple's own constructor takes half the time of the class's; a plain text is folded by lowering it.
     if text.isascii() and "'" not in text:
-        pattern = _ascii_token(beginnings)
-        return [_new(Token, (match.start(1), match.end(), match[1])) for match in pattern.finditer(text.lower()) if match[1]]
+        matches = _ASCII_TOKEN.finditer(text.lower())
+        return [_new(Token, (match.start(), match.end(), match[0])) for match in matches if not beginnings or match[0][:2] in beginnings]
     pattern = _TOKEN if text.isascii() else _marked_token()
     found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
     return [token for token in found if token.folded[:2] in beginnings] if beginnings else found
