@@ -18,7 +18,6 @@ from seo_lint.article.text import Span
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
-_ID = re.compile(r"id\s")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNREAD = frozenset(("script", "style", "template"))
 # Twice as quick as the class itself for what there are thousands of.
@@ -177,30 +176,15 @@ class Tree:
         if self._ids is None:
             self._ids = {}
             for index, low in enumerate(self.lowered):
-                if "id" not in low:
-                    continue
-                name = self._plain_id(index, low)
-                if name is None:
-                    found = self.value(index, "id") if "id=" in low or _ID.search(low) else None
-                    if found is None:
-                        continue
-                    name = found.value
-                self._ids.setdefault(name, []).append(index)
+                found = self.value(index, "id") if "id" in low else None
+                if found is not None and found.value:
+                    self._ids.setdefault(found.value, []).append(index)
         return self._ids
-
-    def _plain_id(self, index: int, low: str) -> str | None:
-        """The id as nearly everybody writes it; None where that must be looked at closely."""
-        at = low.find(' id="')
-        written = self.written[self.tokens[index]]
-        if at < 0 or "'" in low or "&" in low or low.count('"', 0, at) % 2 or len(low) != len(written):
-            return None
-        end = low.find('"', at + 5)
-        return written[at + 5 : end] if end > 0 else None
 
     @property
     def anchors(self) -> set[str]:
         """The names that a fragment can lead to: ids, and `name` on an `a`."""
-        return {*self.ids, *(element.get("name") for element in self.named("a"))} - {""}
+        return {*self.ids, *filter(None, (element.get("name") for element in self.named("a")))}
 
     def by_id(self, name: str) -> "Element | None":
         """The first element of this id."""

@@ -214,7 +214,7 @@ def unique(page: Page, ask: Ask) -> Verdict:
     problems = []
     if ask.options["what"] == "id":
         for identifier, indices in tree.ids.items():
-            repeated = [tree.element(index) for index in indices] if len(indices) > 1 and identifier and OPAQUE not in identifier else []
+            repeated = [tree.element(index) for index in indices] if len(indices) > 1 and OPAQUE not in identifier else []
             again = [element for element in repeated if not element.inside("template", "svg")][1:]
             problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
         problems.sort(key=lambda problem: problem.span.start)
