@@ -40,8 +40,9 @@ class Block(NamedTuple):
     """A run of prose in reading order. Only `body` blocks are the article's own text.
 
     `label` blocks belong to a labelled section that is not meant for readers, `aside` blocks to what is shown as an example or
-    stands in a hidden part of a link. Navigation, footers and sidebars of an HTML page make no blocks: they stand in its tree. `code` holds the ranges of `text` that are inline code. `level` is the level of a heading or the depth
-    of a list item. `strong` is true where the whole text is set in bold.
+    stands in a hidden part of a link. Navigation, footers and sidebars of an HTML page make no blocks: they stand in its tree.
+    `code` holds the ranges of `text` that are inline code. `level` is the level of a heading or the depth of a list item.
+    `strong` is true where the whole text is set in bold.
     """
 
     kind: BlockKind

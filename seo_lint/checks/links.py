@@ -9,7 +9,7 @@ from seo_lint.article import Attribute, Element, Link, Span, read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, all_text, select
+from seo_lint.checks.targets import Item, all_text, holds_one, select
 from seo_lint.checks.texts import compiled_patterns
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of
@@ -22,10 +22,8 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     where all of them are. `hints` are words of which one stands wherever a pattern matches.
     """
     options = ask.options
-    if options.get("hints"):
-        text = all_text(page, ask.on, ask.where)
-        if not any(hint in text for hint in options["hints"]):
-            return not_applicable(f"no such {ask.on}")
+    if options.get("hints") and not holds_one(all_text(page, ask.on, ask.where), options["hints"]):
+        return not_applicable(f"no such {ask.on}")
     pattern = compiled_patterns(options, page.language)
     items = [item for item in select(page, ask.on, ask.where) if pattern is None or pattern.search(item.text or "")]
     if options.get("target"):

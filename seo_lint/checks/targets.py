@@ -1,7 +1,8 @@
 """What a rule is asked about: the `on:` of a rule file, as a list of texts that know their place."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from seo_lint.article import Block, Field, Image, Link, Span, Text
@@ -252,6 +253,16 @@ def plain_text(text: str) -> str:
         for sign, typed in _TYPEWRITTEN:
             text = text.replace(sign, typed)
     return text
+
+
+@lru_cache(maxsize=256)
+def _plain_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(plain_text, texts))
+
+
+def holds_one(text: str, hints: Sequence[str]) -> bool:
+    """Whether a `plain_text` holds one of some words, however these are written."""
+    return any(hint in text for hint in _plain_texts(tuple(hints)))
 
 
 def all_text(page: Page, on: str, where: Mapping[str, object]) -> str:

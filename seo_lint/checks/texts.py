@@ -1,14 +1,13 @@
 """What does it say?"""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, all_text, naming, plain_text, select
+from seo_lint.checks.targets import Item, all_text, holds_one, naming, plain_text, select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
@@ -48,7 +47,7 @@ def match(page: Page, ask: Ask) -> Verdict:
     `whole` asks for a match of the whole text; `case` keeps upper and lower case apart; `unless` is a pattern that
     excuses a text (of a link: its shown text); `part` judges only the last segment of a path (`file name`); `code: true` looks into inline code
     too; `first` keeps the question to that many texts; `once` reports only the first match; `hints` are
-    words (in lower case, with straight quotes and hyphens) of which one stands wherever a pattern matches, so that most pages need no pattern at all;
+    words of which one stands wherever a pattern matches, so that most pages need no pattern at all;
     `unless_named` excuses titles that equal the file's name, `unless_in_code` words that a code block of the page shows too; `raw` excuses what was written
     as an entity; `literal` leaves out texts that a template fills in.
     """
@@ -57,13 +56,11 @@ def match(page: Page, ask: Ask) -> Verdict:
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
-    if hints:
-        text = all_text(page, ask.on, ask.where)
-        if not any(hint in text for hint in hints):
-            return judge([])
+    if hints and not holds_one(all_text(page, ask.on, ask.where), hints):
+        return judge([])
     asked = items[: int(options["first"])] if options.get("first") else items
     if hints:
-        asked = [item for item in asked if _holds_one(item.text or "", hints)]
+        asked = [item for item in asked if holds_one(plain_text(item.text or ""), hints)]
     if literal:
         asked = [item for item in asked if not is_opaque(item.text or "")]
     if options.get("unless_named"):
@@ -84,11 +81,6 @@ def match(page: Page, ask: Ask) -> Verdict:
             problems = problems[:1]
             break
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
-
-
-def _holds_one(text: str, hints: Sequence[str]) -> bool:
-    text = plain_text(text)
-    return any(hint in text for hint in hints)
 
 
 FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)

@@ -35,5 +35,4 @@ class HtmlSource(NamedTuple):
 
     def raw_text(self, index: int) -> Span:
         """Where the content of a raw-text element stands."""
-        found = self.tree.element(index).raw_range
-        return Span(*found) if found else self.tree.element(index).span
+        return Span(*(self.tree.element(index).raw_range or (0, 0)))

@@ -257,3 +257,12 @@ def test_rules_about_links_leave_the_navigation_alone() -> None:
     result = lint(read(Document("page.html", page, "html")), RULES, SITE)
     assert [page[slice(*finding.span)] for finding in result.findings if finding.rule == "link-double-slash"] == ["//"]
     assert next(finding for finding in result.findings if finding.rule == "link-double-slash").span.start > page.index("<main>")
+
+
+@pytest.mark.parametrize("hint", ["here’s", "here's"])
+@pytest.mark.parametrize("written", ["Here’s", "Here's"])
+def test_words_are_looked_for_with_either_apostrophe(hint: str, written: str) -> None:
+    rule = next(rule for rule in RULES if rule.name == "draft-chat-residue")
+    source = f"# Roses\n\nSure! {written} an article about roses in a friendly tone:\n"
+    result = lint(article(source), [replace(rule, settings={"hints": [hint]})], SITE)
+    assert len(result.findings) == 1
