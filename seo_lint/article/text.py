@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _BLOCK = 4096
+"""Characters between two places whose line is known beforehand."""
 
 
 class Span(NamedTuple):
