@@ -1,7 +1,6 @@
 """The things that a page describes to machines (JSON-LD, Microdata, RDFa), in one form whatever the syntax."""
 
 import re
-from itertools import islice
 from typing import Literal, NamedTuple
 
 from seo_lint.article.json_text import Json, Member
@@ -77,9 +76,9 @@ class Item:
                 value.item.owners.append((self, name))
 
     def values(self, name: str, most: int | None = None) -> list[Value]:
-        """The usable values of a property, or the first `most` of them."""
+        """The usable values of a property, or those among its first `most`."""
         found = self.properties.get(name)
-        return list(islice((value for value in found.values if value.usable), most)) if found else []
+        return [value for value in found.values[:most] if value.usable] if found else []
 
     def items(self, name: str) -> "list[Item]":
         """The values of a property that are items."""
@@ -87,7 +86,7 @@ class Item:
 
     def text(self, name: str) -> str:
         """The first text of a property, or ""."""
-        return next((value.text.strip() for value in self.values(name) if value.item is None), "")
+        return next((value.text.strip() for value in self.values(name) if value.item is None), "") if name in self.properties else ""
 
 
 def short_name(name: str) -> str:

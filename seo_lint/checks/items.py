@@ -87,17 +87,17 @@ def vocabulary() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 @lru_cache(maxsize=2048)
-def lineage(name: str) -> tuple[str, ...]:
+def lineage(name: str) -> dict[str, None]:
     """A type and all types above it, the nearest first; only the type itself where schema.org does not know it."""
     found, table = [name], vocabulary()
     for one in found:
         found.extend(above for above in table.get(one, ((), ()))[0] if above not in found)
-    return tuple(found)
+    return dict.fromkeys(found)
 
 
 def is_a(item: Item, names: Collection[str]) -> bool:
     """Whether one of an item's types is one of these or below one of them."""
-    return any(above in names for found in item.types for above in lineage(found.name))
+    return any([not lineage(found.name).keys().isdisjoint(names) for found in item.types])
 
 
 @cache

@@ -18,7 +18,9 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     if _leaves(page):
         return not_applicable("a redirect")
     present = {field.name: field for field in reversed(page.article.declared)}
-    beside = [field for name, field in present.items() if any(name == one or (one[-1] == ":" and name.startswith(one)) for one in options.get("beside", ()))]
+    named = options.get("beside", ())
+    families = tuple(name for name in named if name[-1] == ":")
+    beside = [field for name, field in present.items() if name in named or name.startswith(families)]
     if options.get("beside") and not beside:
         return not_applicable("nothing that it belongs to")
     lacks = [name for name in options["names"] if name not in present]

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from itertools import chain
 
 from seo_lint.article.items import Item, Value
 from seo_lint.checks import Ask
@@ -35,6 +36,7 @@ def _texts(page: Page, names: list[str]) -> list[tuple[Item, str, Value]]:
         (item, name, value)
         for item in known_items(page)
         for name in names
+        if name in item.properties
         for value in item.values(name)
         if value.item is None and not is_opaque(value.text)
     ]
@@ -67,16 +69,18 @@ def item_date_order(page: Page, ask: Ask) -> Verdict:
     A day's difference is the time zone's.
     """
     asked, problems, day = 0, [], datetime.timedelta(days=1)
+    wanted = {*chain(*ask.options["pairs"]), *ask.options["past"]}
     for item in known_items(page):
+        days = {name: _day(item.text(name)) for name in item.properties if name in wanted}
         for early, late in ask.options["pairs"]:
-            first, second = _day(item.text(early)), _day(item.text(late))
+            first, second = days.get(early), days.get(late)
             if first and second:
                 asked += 1
                 if first > second + day:
                     data = {"property": late, "text": item.text(late), "other": f"{early} ({item.text(early)})", "how": "before"}
                     problems.append(Problem(item.values(late)[0].span, data))
         for name in ask.options["past"]:
-            found = _day(item.text(name))
+            found = days.get(name)
             asked += found is not None
             if found and found > page.site.today + day:
                 problems.append(Problem(item.values(name)[0].span, {"property": name, "text": item.text(name), "other": "today", "how": "after"}))

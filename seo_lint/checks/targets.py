@@ -262,7 +262,7 @@ def _plain_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def holds_one(text: str, hints: Sequence[str]) -> bool:
     """Whether a `plain_text` holds one of some words, however these are written."""
-    return any(hint in text for hint in _plain_texts(tuple(hints)))
+    return any(map(text.__contains__, _plain_texts(tuple(hints))))
 
 
 def all_text(page: Page, on: str, where: Mapping[str, object]) -> str:

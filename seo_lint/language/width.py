@@ -6,11 +6,24 @@ from functools import cache
 from pathlib import Path
 
 
-@cache
-def _advances() -> tuple[dict[str, int], int, int]:
-    table = json.loads((Path(__file__).parent / "data" / "glyph_widths.json").read_text(encoding="utf-8"))
-    widths = {char: int(width) for width, chars in table["widths"].items() for char in chars}
-    return widths, int(table["units_per_em"]), widths["n"]
+class _Advances(dict[str, int]):
+    """The advance of every character, in units of which an em has `em`; of those outside the table when they are first met."""
+
+    def __init__(self) -> None:
+        table = json.loads((Path(__file__).parent / "data" / "glyph_widths.json").read_text(encoding="utf-8"))
+        super().__init__((char, int(width)) for width, chars in table["widths"].items() for char in chars)
+        self.em = int(table["units_per_em"])
+
+    def __missing__(self, char: str) -> int:
+        if unicodedata.combining(char) or char == "\u200b":
+            units = 0
+        else:
+            units = self.em if unicodedata.east_asian_width(char) in "WF" else self["n"]
+        self[char] = units
+        return units
+
+
+_advances = cache(_Advances)
 
 
 def width(text: str, size: float) -> float:
@@ -18,24 +31,16 @@ def width(text: str, size: float) -> float:
 
     Full-width characters count one em, combining marks nothing, characters outside the table as much as an "n".
     """
-    return sum(_units(char) for char in text) * size / _advances()[1]
+    advances = _advances()
+    return sum(map(advances.__getitem__, text)) * size / advances.em
 
 
 def fitting(text: str, size: float, limit: float) -> int:
     """How many characters of a text fit into `limit` pixels."""
-    room = limit * _advances()[1] / size
+    advances = _advances()
+    room = limit * advances.em / size
     for index, char in enumerate(text):
-        room -= _units(char)
+        room -= advances[char]
         if room < 0:
             return index
     return len(text)
-
-
-def _units(char: str) -> int:
-    widths, em, average = _advances()
-    known = widths.get(char)
-    if known is not None:
-        return known
-    if unicodedata.combining(char) or char == "\u200b":
-        return 0
-    return em if unicodedata.east_asian_width(char) in "WF" else average
