@@ -1,7 +1,7 @@
 """Spans, rendered text that remembers where it came from, and line:column positions."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -60,7 +60,7 @@ class Text(NamedTuple):
         """The part of this text between two of its own offsets."""
         value = self.value[start:end]
         pieces = []
-        for index in range(max(bisect_right(self.pieces, start, key=_at) - 1, 0), len(self.pieces)):
+        for index in range(_piece_at(self.pieces, start), len(self.pieces)):
             piece = self.pieces[index]
             if piece.at >= end:
                 break
@@ -82,7 +82,7 @@ class Text(NamedTuple):
 def _source_offset(text: Text, offset: int, *, last: bool) -> int:
     pieces = text.pieces
     # As the end of a range, an offset belongs to the piece before it.
-    index = max(bisect_right(pieces, offset - last, key=_at) - 1, 0)
+    index = _piece_at(pieces, offset - last)
     piece = pieces[index]
     limit = pieces[index + 1].at if index + 1 < len(pieces) else len(text.value)
     inside = offset - piece.at
@@ -91,8 +91,9 @@ def _source_offset(text: Text, offset: int, *, last: bool) -> int:
     return piece.end if last or inside >= limit - piece.at else piece.start
 
 
-def _at(piece: Piece) -> int:
-    return piece.at
+def _piece_at(pieces: tuple[Piece, ...], offset: int) -> int:
+    """The index of the last piece that begins at an offset or before."""
+    return max(bisect_left(pieces, (offset + 1,)) - 1, 0)
 
 
 class Position(NamedTuple):

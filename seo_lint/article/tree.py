@@ -7,9 +7,10 @@ about which nothing is asked pays nothing.
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from seo_lint.article.attributes import Attribute, find_value, read_attributes, repeated_attributes
@@ -47,8 +48,6 @@ class Tree:
     on things belong to which part of the page ("body", "aside"), in order.
     """
 
-    __slots__ = ("_elements", "_found", "_ids", "_index", "_low", "_lowered", "_own", "_part_starts", "begin", "ends", "events", "first", "last", "memory", "names", "parents", "parts", "source", "starts", "tokens", "written")
-
     def __init__(
         self,
         source: str,
@@ -70,90 +69,90 @@ class Tree:
         self._part_starts = [start for start, _ in parts]
         self.memory: dict[object, Any] = {}
         """What several questions need, worked out once."""
-        self._index: dict[str, list[int]] = {}
-        self._own: list[int] | None = None
-        self._ids: dict[str, list[int]] | None = None
-        self._lowered: list[str] | None = None
-        self._low = ""
         self._found: dict[str, list[Element]] = {}
-        self._elements: dict[int, Element] = {}
+        self._named: dict[tuple[str, ...], list[Element]] = {}
+
+    @cached_property
+    def _elements(self) -> "_Elements":
+        return _Elements(self)
 
     def element(self, index: int) -> "Element":
         """The element of an index; always the same one, which remembers its attributes."""
-        found = self._elements.get(index)
-        if found is None:
-            found = self._elements[index] = Element(self, index)
-        return found
+        return self._elements[index]
 
     def forget(self) -> None:
         """Let go of the elements that were made. They and the tree know each other: without this, only a garbage collection frees a page."""
-        self._elements.clear()
+        self.__dict__.pop("_elements", None)
         self._found.clear()
+        self._named.clear()
         self.memory.clear()
 
-    @property
+    @cached_property
+    def _all_lowered(self) -> str:
+        """What stands in all start tags, in lower case, with a zero character between; "" where that would not be one of each for each."""
+        written = self.written
+        texts = [written[token] if token >= 0 else "" for token in self.tokens]
+        whole = "\0".join(texts)
+        return whole.lower() if whole.isascii() and whole.count("\0") == len(texts) - 1 else ""
+
+    @cached_property
     def lowered(self) -> list[str]:
         """What stands in the start tag of each element behind its name, in lower case."""
-        if self._lowered is None:
-            written = self.written
-            texts = [written[token] if token >= 0 else "" for token in self.tokens]
-            whole = "\0".join(texts)
-            if whole.isascii() and whole.count("\0") == len(texts) - 1:
-                # One text is lowered many times as fast as a thousand, as long as that is plain.
-                self._low = whole.lower()
-                self._lowered = self._low.split("\0")
-            else:
-                self._lowered = [text.lower() for text in texts]
-        return self._lowered
+        # One text is lowered many times as fast as a thousand, as long as that is plain.
+        if self._all_lowered:
+            return self._all_lowered.split("\0")
+        return [self.written[token].lower() if token >= 0 else "" for token in self.tokens]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(self.names):
+            found[name].append(index)
+        return found
 
     def indices(self, name: str) -> Sequence[int]:
         """The indices of the elements of a name, in document order."""
-        if not self._index:
-            found: defaultdict[str, list[int]] = defaultdict(list)
-            for index, known in enumerate(self.names):
-                found[known].append(index)
-            self._index = found
-        return self._index.get(name, ())
+        return self._by_name.get(name, ())
 
     def named(self, *names: str) -> "list[Element]":
         """The elements of these names, in document order."""
-        found = self.indices(names[0]) if len(names) == 1 else sorted(index for name in names for index in self.indices(name))
-        return [self.element(index) for index in found]
+        found = self._named.get(names)
+        if found is None:
+            indices = self.indices(names[0]) if len(names) == 1 else sorted(chain.from_iterable(map(self.indices, names)))
+            found = self._named[names] = [self._elements[index] for index in indices]
+        return found
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
         found = self._found.get(name)
         if found is None:
-            lowered = self.lowered
-            found = self._found[name] = [
-                self.element(index) for index, low in enumerate(lowered if not self._low or name in self._low else ()) if name in low and self.value(index, name) is not None
-            ]
+            asked = enumerate(self.lowered if not self._all_lowered or name in self._all_lowered else ())
+            found = self._found[name] = [self._elements[index] for index, low in asked if name in low and self.value(index, name) is not None]
         return found
 
-    @property
+    @cached_property
     def own(self) -> list[int]:
         """The indices of the elements that belong to the article, in document order."""
-        if self._own is None:
-            starts = [0, *(bisect_left(self.first, start) for start in self._part_starts), len(self.names)]
-            parts = ["body", *self.parts]
-            self._own = [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
-        return self._own
+        starts = [0, *(bisect_left(self.first, start) for start in self._part_starts), len(self.names)]
+        parts = ["body", *self.parts]
+        return [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
 
     @property
     def text_size(self) -> int:
         """The characters of text between the tags, as written; scripts, style sheets and white space between tags do not count."""
-        runs = (int(run) for run in self.events.run if run)
-        return sum(self.starts[run] - (self.ends[run - 1] if run else self.begin) for run in runs)
+        starts, ends = self.starts, [*self.ends, self.begin]  # nothing stands before the first token but the beginning
+        runs = map(int, filter(None, self.events.run))
+        return sum([starts[run] - ends[run - 1] for run in runs])
 
     def own_named(self, *names: str) -> "list[Element]":
         """The elements of the article that have one of these names, in document order."""
         known = self.names
-        return [self.element(index) for index in self.own if known[index] in names]
+        return [self._elements[index] for index in self.own if known[index] in names]
 
     def own_with_attribute(self, name: str) -> "list[Element]":
         """The elements of the article that have an attribute of this (lower-case) name, in document order."""
         low = self.lowered
-        return [self.element(index) for index in self.own if name in low[index] and self.value(index, name) is not None]
+        return [self._elements[index] for index in self.own if name in low[index] and self.value(index, name) is not None]
 
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
@@ -170,16 +169,15 @@ class Tree:
         value = written[start:stop]
         return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (begin + start, begin + stop)), False))
 
-    @property
+    @cached_property
     def ids(self) -> dict[str, list[int]]:
         """The ids of a page, each with the indices of the elements that have it."""
-        if self._ids is None:
-            self._ids = {}
-            for index, low in enumerate(self.lowered):
-                found = self.value(index, "id") if "id" in low else None
-                if found is not None and found.value:
-                    self._ids.setdefault(found.value, []).append(index)
-        return self._ids
+        ids: dict[str, list[int]] = {}
+        for index, low in enumerate(self.lowered):
+            found = self.value(index, "id") if "id" in low else None
+            if found is not None and found.value:
+                ids.setdefault(found.value, []).append(index)
+        return ids
 
     @property
     def anchors(self) -> set[str]:
@@ -194,7 +192,19 @@ class Tree:
     @property
     def elements(self) -> "list[Element]":
         """All elements, in document order."""
-        return [self.element(index) for index in range(len(self.names))]
+        return [self._elements[index] for index in range(len(self.names))]
+
+
+class _Elements(dict[int, "Element"]):
+    """The elements of a tree, each made when it is first asked for."""
+
+    def __init__(self, tree: Tree) -> None:
+        super().__init__()
+        self._tree = tree
+
+    def __missing__(self, index: int) -> "Element":
+        found = self[index] = Element(self._tree, index)
+        return found
 
 
 class Element:

@@ -180,14 +180,20 @@ CHECKS: Mapping[str, str] = {
 """Every check and the module of this package that holds it."""
 
 
-def has_nothing_to_ask(name: str, page: Page) -> str:
-    """Why a check does not apply to a page, where that is plain before its module is imported; "" else."""
-    module = CHECKS.get(name)
-    if module in ("accessibility", "head", "hreflang") and page.article.tree is None:
-        return "not an HTML source"
-    if module in ("structured_data", "structured_values") and name not in _ASKED_ALWAYS and not page.describes_things:
-        return "no structured data"
-    return ""
+def not_asked(page: Page) -> Mapping[str, str]:
+    """The checks that do not apply to a page, each with the reason, where that is plain before their modules are imported."""
+    return _not_asked(page.article.tree is not None, page.describes_things)
+
+
+@cache
+def _not_asked(has_tree: bool, describes_things: bool) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, module in CHECKS.items():
+        if module in ("accessibility", "head", "hreflang") and not has_tree:
+            found[name] = "not an HTML source"
+        elif module in ("structured_data", "structured_values") and name not in _ASKED_ALWAYS and not describes_things:
+            found[name] = "no structured data"
+    return found
 
 
 _ASKED_ALWAYS = frozenset(("described-type",))

@@ -1,13 +1,24 @@
 """Can everybody use it? Questions to the elements of an HTML source, as assistive technology meets them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.article.attributes import LONG_TAG
 from seo_lint.checks import Ask
-from seo_lint.checks.accessible_name import explicit_role, is_away, is_drawn, is_exposed, is_focusable, is_named, name, role, speaks
+from seo_lint.checks.accessible_name import (
+    away_among,
+    explicit_role,
+    is_drawn,
+    is_exposed,
+    is_focusable,
+    is_named,
+    name,
+    role,
+    speaks,
+)
 from seo_lint.checks.page import Page
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
@@ -83,7 +94,7 @@ def _links(page: Page, tree: Tree) -> list[Element]:
     known: list[Element] | None = tree.memory.get("links")
     if known is None:
         plain = {link.span.start for link in page.links if not link.text.value.isspace() and link.text.value}
-        doubtful = {above for index in tree.own if is_away(tree, index) for above in _around(tree, index)}
+        doubtful = {above for index in away_among(tree, tree.own) for above in _around(tree, index)}
         asked = [link for link in tree.own_named("a", "area") if link.index in doubtful or link.span.start not in plain]
         known = tree.memory["links"] = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
     return known
@@ -214,14 +225,15 @@ def unique(page: Page, ask: Ask) -> Verdict:
     problems = []
     if ask.options["what"] == "id":
         for identifier, indices in tree.ids.items():
-            repeated = [tree.element(index) for index in indices] if len(indices) > 1 and OPAQUE not in identifier else []
-            again = [element for element in repeated if not element.inside("template", "svg")][1:]
+            if len(indices) == 1 or OPAQUE in identifier:
+                continue
+            again = [element for element in map(tree.element, indices) if not element.inside("template", "svg")][1:]
             problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
     lowered, bodies = tree.lowered, tree.indices("body")
-    head = range(bodies[0] + 1 if bodies else 0)
-    for index in [*head, *(index for index in tree.own if index not in head)]:
+    end = bodies[0] + 1 if bodies else 0
+    for index in [*range(end), *tree.own[bisect_left(tree.own, end) :]]:
         low = lowered[index]
         if low.count("=") > 1 and (_repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)):
             element = tree.element(index)

@@ -5,7 +5,7 @@ be seen here.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from seo_lint import data
@@ -90,6 +90,14 @@ def is_away(tree: Tree, index: int) -> bool:
     """Whether an element itself is kept from assistive technology."""
     low = tree.lowered[index]
     return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unseen(tree, index)
+
+
+def away_among(tree: Tree, indices: Iterable[int]) -> list[int]:
+    """Those of some elements that are themselves kept from assistive technology."""
+    names, lowered = tree.names, tree.lowered
+    return [
+        index for index in indices if ("hidden" in (low := lowered[index]) or "style" in low or names[index] in _UNRENDERED) and is_away(tree, index)
+    ]
 
 
 def _is_covered(element: Element, hides: Callable[[Tree, int], bool]) -> bool:

@@ -81,10 +81,11 @@ def _called(element: Element) -> str:
 
 def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
     """The elements of a head that stand in the body, between two places of the source."""
+    bodies = tree.indices("body")
     return [
         (element, called)
         for element in tree.named("title", "meta", "link", "base")
-        if start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
+        if bodies and element.index > bodies[0] and start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
     ]
 
 

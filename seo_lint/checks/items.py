@@ -97,7 +97,7 @@ def lineage(name: str) -> dict[str, None]:
 
 def is_a(item: Item, names: Collection[str]) -> bool:
     """Whether one of an item's types is one of these or below one of them."""
-    return any([not lineage(found.name).keys().isdisjoint(names) for found in item.types])
+    return any(not lineage(found.name).keys().isdisjoint(names) for found in item.types)
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from seo_lint.article import Article, LineIndex, Span
-from seo_lint.checks import check_named, has_nothing_to_ask
+from seo_lint.checks import check_named, not_asked
 from seo_lint.checks.page import Files, Page, Site
 from seo_lint.checks.verdict import Problem, Verdict, not_applicable
 from seo_lint.engine.result import Finding, PageResult, RuleOutcome
@@ -26,9 +26,10 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     outcomes: list[RuleOutcome] = []
     failed: list[tuple[Rule, RuleOutcome, Sequence[Problem]]] = []
     errors: list[str] = []
+    reasons = not_asked(page)
     for rule in rules:
         try:
-            reason = has_nothing_to_ask(rule.check, page)
+            reason = reasons.get(rule.check)
             verdict = not_applicable(reason) if reason else check_named(rule.check)(page, rule.ask)
         except (KeyboardInterrupt, SystemExit):
             raise
@@ -39,7 +40,7 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         outcomes.append(outcome)
         if verdict.outcome == "fail":
             failed.append((rule, outcome, verdict.problems))
-    possible = sum(outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail"))
+    possible = sum([outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail")])
     findings: list[Finding] = []
     for rule, outcome, found in failed:
         # A definition that is used three times is still one place to mend.

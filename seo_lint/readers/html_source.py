@@ -19,11 +19,8 @@ class HtmlSource(NamedTuple):
     tokens: Tokens
     outline: Outline
     tree: Tree
-
-    @property
-    def has_templates(self) -> bool:
-        """Whether anything was overwritten."""
-        return self.tree.source is not self.source
+    has_templates: bool
+    """Whether anything was overwritten."""
 
     def tag(self, index: int) -> Tag:
         """The start tag of an element."""
