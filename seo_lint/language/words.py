@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 # Of the UTF-8 form, in which it takes no large class: letters from Thai on, without the punctuation and signs between.
 _MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
+# Text in Latin letters has none of these, typographic quotes and dashes or not: marks of their own, scripts without spaces.
+_UNUSUAL = re.compile("[\u0300-\u1fff\u200c\u200d\u2c00-\U0010ffff]")
 _PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
 _ASCII_TOKEN = re.compile(r"[0-9a-z]++")
-_TOKEN = re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = re.compile(rf"{_ELIDED}|[^\W_]++(?:['’][^\W_]++)*+")
 # Vowel signs and accents that stand as characters of their own belong to the word; the danda ends a sentence.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d"
 _POSSESSIVE = re.compile(r"['’](?:s|S)?$")
@@ -55,17 +57,22 @@ def _marked_word() -> re.Pattern[str]:
 
 @cache
 def _marked_token() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<!\w){_ELIDED})|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
+    return re.compile(rf"{_ELIDED}|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
 
 
 def is_wide(text: str) -> bool:
     """Whether a text holds signs of a script that is written without spaces."""
-    return not text.isascii() and _MAYBE_WIDE.search(text.encode("utf-8", "surrogatepass")) is not None and _wide().search(text) is not None
+    return not _is_plain(text) and _MAYBE_WIDE.search(text.encode("utf-8", "surrogatepass")) is not None and _wide().search(text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has nothing but letters in one piece with their accents, and words that spaces part."""
+    return text.isascii() or _UNUSUAL.search(text) is None
 
 
 def word_pattern(text: str) -> re.Pattern[str]:
     """The pattern whose matches are the words of a text."""
-    if text.isascii():
+    if _is_plain(text):
         return _PLAIN_WORD
     return _mixed_word() if is_wide(text) else _marked_word()
 
@@ -84,7 +91,7 @@ def count_words(texts: Iterable[str]) -> int:
             wide += signs
             total += len(_mixed_word().findall(text)) - signs
         else:
-            total += len((_PLAIN_WORD if text.isascii() else _marked_word()).findall(text))
+            total += len((_PLAIN_WORD if _is_plain(text) else _marked_word()).findall(text))
     return total + (wide + 1) // 2
 
 
@@ -105,9 +112,13 @@ def tokens(text: str, beginnings: frozenset[str] = frozenset()) -> list[Token]:
     if text.isascii() and "'" not in text:
         matches = _ASCII_TOKEN.finditer(text.lower())
         return [_new(Token, (match.start(), match.end(), match[0])) for match in matches if not beginnings or match[0][:2] in beginnings]
-    pattern = _TOKEN if text.isascii() else _marked_token()
-    found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in pattern.finditer(text)]
-    return [token for token in found if token.folded[:2] in beginnings] if beginnings else found
+    matches = (_TOKEN if _is_plain(text) else _marked_token()).finditer(text)
+    if not beginnings:
+        return [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in matches]
+    # Most words are passed over, and need no folding for that where they begin with plain letters.
+    asked = (match for match in matches if (head := match[0][:2].lower()) in beginnings or not (head.isascii() and head.isalnum()))
+    found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in asked]
+    return [token for token in found if token.folded[:2] in beginnings]
 
 
 @lru_cache(maxsize=100)
