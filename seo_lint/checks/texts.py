@@ -8,7 +8,7 @@ from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.targets import Item, all_text, holds_one, naming, plain_text, select
-from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
+from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
 
@@ -53,11 +53,11 @@ def match(page: Page, ask: Ask) -> Verdict:
     """
     options = ask.options
     hints, literal = options.get("hints"), options.get("literal")
+    if hints and not literal and (text := all_text(page, ask.on, ask.where)) and not holds_one(text, hints):
+        return PASS
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
-    if hints and not holds_one(all_text(page, ask.on, ask.where), hints):
-        return judge([])
     asked = items[: int(options["first"])] if options.get("first") else items
     if hints:
         asked = [item for item in asked if holds_one(plain_text(item.text or ""), hints)]
