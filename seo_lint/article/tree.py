@@ -93,10 +93,10 @@ class Tree:
         written = [*self.written, ""]  # what the source does not write is token -1
         texts = [written[token] for token in self.tokens]
         whole = "\0".join(texts)
-        if whole.count("\0") >= len(texts):
-            whole = "\0".join([text.replace("\0", "\ufffd") for text in texts])
-        # The only letter that is two in lower case.
-        return whole.replace("İ", "i").lower()
+        if whole.isascii() and whole.count("\0") < len(texts):
+            return whole.lower()
+        # Plain texts are lowered quickly, as long as they stand alone. Of all letters, only this one is two in lower case.
+        return "\0".join([text.replace("\0", "\ufffd").replace("İ", "i").lower() for text in texts])
 
     @cached_property
     def lowered(self) -> list[str]:

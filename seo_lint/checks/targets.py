@@ -248,11 +248,10 @@ def plain_text(text: str) -> str:
 
     Without the few signs that Latin-1 lacks, most texts take one byte a character, and are searched several times as fast.
     """
-    text = text.lower()
     if not text.isascii():
         for sign, typed in _TYPEWRITTEN:
             text = text.replace(sign, typed)
-    return text
+    return text.lower()
 
 
 @lru_cache(maxsize=256)
@@ -270,5 +269,5 @@ def all_text(page: Page, on: str, where: Mapping[str, object]) -> str:
     key = ("all text", on, str(where))
     text: str | None = page.memory.get(key)
     if text is None:
-        text = page.memory[key] = plain_text("\n".join(item.text for item in select(page, on, where) if item.text))
+        text = page.memory[key] = "\n".join([plain_text(item.text) for item in select(page, on, where) if item.text])
     return text
