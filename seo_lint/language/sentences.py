@@ -24,7 +24,8 @@ _EMOJI = "(?: ?[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]++)?+"
 """Pictures after a stop are said with the sentence before them."""
 _NOTE = r"(?:\[\d{1,3}\])*+[¹²³⁰-⁹]*+"
 
-_ASCII = re.compile(rf"(?<![.!?])[.!?]++[\"')\]}}*_]*+{_NOTE}\s++")
+# A pattern that begins with a choice of signs is looked for several times faster than one that looks behind it first.
+_ASCII = re.compile(rf"[.!?](?<![.!?]{{2}})[.!?]*+[\"')\]}}*_]*+{_NOTE}\s++")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER_OR_NAME = re.compile(r"\d|[IVXLCDM]{2,}\b|[VX]\b|[A-Z](?=[).,;:\d]|$)")
 _DOTTED = re.compile(r"[^\W\d_](?:\.-?[^\W\d_]{1,2})+")
@@ -65,8 +66,8 @@ def _rules(language: str) -> _Rules:
     # French sets its quotation marks off with spaces; in German, "»" after a space would open the next quotation.
     set_off = "(?: ?»)?+" if language == "fr" else ""
     pattern = re.compile(
-        rf"(?<![{marks}{wide}])(?:[{marks}]++[{_CLOSING}]*+{set_off}{_NOTE}{_EMOJI}\s++"
-        rf"|[{marks}]*+[{wide}]++[{marks}{wide}]*+[{_WIDE_CLOSING}]*+\s*+)"
+        rf"[{marks}{wide}](?<![{marks}{wide}]{{2}})(?:(?<=[{marks}])[{marks}]*+[{_CLOSING}]*+{set_off}{_NOTE}{_EMOJI}\s++"
+        rf"|(?:(?<=[{wide}])|[{marks}]*+[{wide}])[{marks}{wide}]*+[{_WIDE_CLOSING}]*+\s*+)"
     )
     return _Rules(
         kinds,
