@@ -231,6 +231,8 @@ class Page:
             return "a redirect or a page that is not written"
         if article.front_matter and _DATA_CASCADE.search(article.front_matter.slice(self.source)):
             return "the site's data files may declare it"
+        if any(directive.syntax == "esm" and _COMPUTED_HEAD.match(self.source, *directive.span) for directive in article.directives):
+            return "the page computes its metadata"
         return ""
 
     @cached_property
@@ -375,6 +377,10 @@ _STUB = re.compile(
 )
 # Eleventy computes titles and descriptions from its data files, which are named in no article.
 _DATA_CASCADE = re.compile(r"^eleventy\w*\s*[:=]|^\s*key:.*\n\s*(?:parent|order):", re.MULTILINE)
+# Next.js' function for metadata, Gatsby's component for a head, an object that something else adds to.
+_COMPUTED_HEAD = re.compile(
+    r"export\s+(?:(?:async\s+)?(?:function|const)\s+(?:generateMetadata|Head)\b|const\s+metadata\b[^={]*=\s*(?:[^{\s]|\{(?s:.*?)\.\.\.[\w$]))"
+)
 
 
 def is_opaque(value: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from seo_lint.article import Link, Span
-from seo_lint.checks.page import OuterLink, Page
+from seo_lint.checks.page import OuterLink, Page, is_opaque
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.width import width
@@ -48,7 +48,7 @@ def facts_of(page: Page) -> dict[str, Any]:
         "widths": {
             name: {"characters": len(article.fields[name].value), "px": round(width(article.fields[name].value, size))}
             for name, size in (("title", 20), ("description", 14))
-            if name in article.fields
+            if name in article.fields and not is_opaque(article.fields[name].value)
         },
         "keywords": [
             {"phrase": field.value, "origin": field.origin, "at": place(page, field.span.start)}
@@ -103,7 +103,7 @@ def _show(facts: dict[str, Any]) -> None:
     table(
         "Fields",
         [
-            (field["at"], field["name"], field["origin"], shown(field["value"]) + _size(sizes.get(field["name"])) * field["effective"])
+            (field["at"], field["name"], field["origin"], (shown(field["value"]) or _absent(field["value"])) + _size(sizes.get(field["name"])) * field["effective"])
             for field in facts["fields"]
         ],
     )
@@ -114,6 +114,10 @@ def _show(facts: dict[str, Any]) -> None:
     table("Labelled sections", [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]])
     table("Not prose", [(item["at"], item["syntax"], shown(item["name"]) or "-") for item in facts["directives"][:20]])
     table("Problems", [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]])
+
+
+def _absent(value: str) -> str:
+    return "(computed)" if is_opaque(value) else ""
 
 
 def _keyword(item: dict[str, Any]) -> str:

@@ -12,6 +12,8 @@ from functools import cache
 from seo_lint import data
 from seo_lint.article import OPAQUE, Anchor, Directive, Field, Frame, Image, Link, ReadProblem, Span, StructuredData, Text
 from seo_lint.readers.edits import Edit
+from seo_lint.readers.head_tags import read_head_tags
+from seo_lint.readers.html_head import HeadFields
 
 
 @dataclass(slots=True)
@@ -29,11 +31,16 @@ class Findings:
     structured_data: list[StructuredData] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
 
+    def add_head(self, head: HeadFields) -> None:
+        """What the tags of a head say that stands in the content."""
+        self.fields.extend(head.fields)
+        self.structured_data.extend(head.structured_data)
+
 
 # A scan looks for characters that can begin a piece of syntax and then asks only the patterns that begin so: one large
 # alternation would be tried at every character of the prose.
 _CODE_START = re.compile(r"`|~~~|<!--")
-_START = re.compile(r"[`{]|~~~|<!--|<<<|<svelte:|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
+_START = re.compile(r"[`{]|~~~|<!--|<<<|<(?:svelte:h|[hH])ead>|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
 _FENCE = r"(?P<fence>(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
 _SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
@@ -51,7 +58,7 @@ _BRACES = r"""
 # Patterns by the character they begin with: those that stand anywhere, and those that need a line of their own.
 _ANYWHERE = {
     "`": _SPAN,
-    "<": _COMMENT + r"|(?P<head><svelte:head>(?s:.*?)</svelte:head>)",
+    "<": _COMMENT + r"|(?P<head><svelte:head>(?:(?!</?svelte:head>)(?s:.)){0,20000}+</svelte:head>)",
     "{": _BRACES,
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
     "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
@@ -64,7 +71,7 @@ _ANYWHERE = {
 _ON_A_LINE = {
     "`": _FENCE,
     "~": _FENCE,
-    "<": r"(?P<include><<<[ \t]*[@.\w][^\n]*)",
+    "<": r"(?P<include><<<[ \t]*[@.\w][^\n]*)|(?P<head><[hH]ead>[ \t]*\n(?:(?![ \t]*</?[hH]ead>)[^\n]*\n){0,400}[ \t]*</[hH]ead>[ \t]*$)",
     ":": r"(?P<container>:{3,}[ \t]*(?:\{?[\w-]+[^\n]*)?$(?:\n[ \t]*:[\w-]+:[^\n]*$)*|::(?!:)[\w-]*(?:\{[^\n]*\})?[ \t]*$(?:\n---[ \t]*\n(?:[^\n]*\n){0,40}?---[ \t]*$)?)",
     "[": r"(?P<toc>\[(?:\[_?(?i:TOC)_?\]|_?(?i:TOC)_?)\][ \t]*$)",
     "$": r"(?P<toc>\$\{toc\}[ \t]*$)|(?P<tex>\$\$(?s:.{0,4000}?)\$\$)",
@@ -86,7 +93,7 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]
 
 # What may be something else than plain Markdown begins with one of these, or stands at the beginning of a line.
 _MARKS = ("{", "[caption", "[gallery", "[embed", "[youtube", "[video", "[audio", ":material-", ":fontawesome-", ":octicons-", ":simple-", ":lucide-",
-          "++", "\\(", "\\[", "%%", "$$", "*[", ")=", " ^", "<svelte:", "toc]", "[TOC", "_TOC_")  # fmt: skip
+          "++", "\\(", "\\[", "%%", "$$", "*[", ")=", " ^", "<svelte:", "<head>", "<Head>", "toc]", "[TOC", "_TOC_")  # fmt: skip
 _HINTS = ("::", "!!!", "???", "===", "///", "<<<", "--8<--")
 _INTEREST = re.compile(r"^[ \t>]*(?:::|(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"'])", re.MULTILINE)
 _ADMONITION = re.compile(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$")
@@ -213,6 +220,8 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
             _image_tag(match, kind, found)
     elif kind == "critic":
         return _critic(match, found)
+    elif kind == "head":
+        found.add_head(read_head_tags(source, start, end))
     elif kind == "classed":
         found.edits.extend((Edit(start, start + 1, ""), Edit(end - 1, end, "")))
         return end

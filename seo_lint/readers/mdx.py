@@ -2,9 +2,11 @@
 
 import re
 
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
+from seo_lint.article import OPAQUE, Anchor, Directive, Image, ReadProblem, Span, StructuredData
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
+from seo_lint.readers.exported_metadata import metadata_fields
+from seo_lint.readers.head_tags import HEADS, read_head_tags
 from seo_lint.readers.tags import Tag, closing_brace, frame_of, parse_tag
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
@@ -12,13 +14,7 @@ _ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']
 _SCRIPT = re.compile(r"<script\b(?s:.*?)</script>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
 _METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
-_METADATA_FIELDS = frozenset("title description keywords canonical slug robots author".split())
-_NESTED_METADATA = {("title", "default"): "title", ("title", "absolute"): "title", ("alternates", "canonical"): "canonical"}
-_PROPERTY = re.compile(
-    r"""(?P<name>[A-Za-z_$][\w$]*|"[^"\n]*"|'[^'\n]*')\s*:\s*(?:(?P<open>\{)|(?P<quote>["'`])(?P<value>(?:[^\\\n]|\\.)*?)(?P=quote))|(?P<brace>[{}])"""
-    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`"""
-)
-_ESCAPE = re.compile(r"\\(.)")
+_HEAD_API = re.compile(r"export\s+(?:const|function)\s+Head\b")
 _COMMENT = re.compile(r"\{\s*/\*")
 _EXPLICIT_ID = re.compile(r"\{#[\w:.-]+\}")
 _ID = re.compile(r"#([\w:.-]+)")
@@ -63,36 +59,14 @@ def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findin
         end = blank.start() if blank else len(source)
         metadata = _METADATA.match(source, match.start())
         if metadata:
-            _metadata(source, metadata.end(), end, found)
+            found.fields.extend(metadata_fields(source, metadata.end() - 1, end))
+        elif _HEAD_API.match(source, match.start()):
+            found.add_head(read_head_tags(source, match.start(), end))
         found.edits.append(Edit(match.start(), end, ""))
         found.directives.append(Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm"))
         ranges.append((match.start(), end))
         position = end
     return ranges
-
-
-def _metadata(source: str, start: int, end: int, found: Findings) -> None:
-    """The fields of an exported metadata object (Next.js): string properties of its outermost level, and a title's default."""
-    depth, position = 0, start
-    parent = ""
-    while match := _PROPERTY.search(source, position, end):
-        position = match.end()
-        if match["brace"]:
-            depth += 1 if match["brace"] == "{" else -1
-            if depth < 0:
-                return
-            continue
-        name = match["name"]
-        if match["open"]:
-            depth += 1
-            parent = name if depth == 1 else parent
-            continue
-        field_name = name if depth == 0 else _NESTED_METADATA.get((parent, name), "") if depth == 1 else ""
-        if field_name in _METADATA_FIELDS and match["value"] is not None:
-            value = _ESCAPE.sub(r"\1", match["value"])
-            if not any(field.name == field_name for field in found.fields):
-                key = Span(*match.span("name"))
-                found.fields.append(Field(field_name, value, Span(*match.span("value")), "front matter", f"metadata.{name}", key))
 
 
 def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) -> None:
@@ -163,6 +137,13 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     frame = frame_of(tag)
     if frame:
         found.frames.append(frame)
+    if name in HEADS and not tag.closing and not tag.self_closing:
+        closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
+        if closing:
+            found.add_head(read_head_tags(source, end, closing.start()))
+            found.edits.append(Edit(start, closing.end(), ""))
+            found.code.append((start, closing.end()))
+            return closing.end()
     taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
     if identity and not tag.closing and not identity.expression and taken_out:
         found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))

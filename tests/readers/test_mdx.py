@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import seo_lint
 from seo_lint.article import OPAQUE, Article, Document, Span
+from seo_lint.config.settings import Settings
 from seo_lint.readers import read
 
 
@@ -239,6 +241,92 @@ class TestMetadata:
         assert fields(article)["description"] == "D"
 
 
+    def test_robots_as_switches(self) -> None:
+        source = "export const metadata = {\n  robots: { index: false, follow: false, 'max-snippet': -1, googleBot: { index: true } },\n}\n\nText\n"
+        article = mdx(source)
+        assert fields(article)["robots"] == "noindex, nofollow, max-snippet:-1"
+        assert under(article, article.fields["robots"].span) == "{ index: false, follow: false, 'max-snippet': -1, googleBot: { index: true } }"
+        assert fields(mdx("export const metadata = { robots: { index: true } }\n\nText\n"))["robots"] == "index, follow"
+        assert fields(mdx("export const metadata = { robots: { index: isLive } }\n\nText\n"))["robots"] == OPAQUE
+
+    def test_social_cards(self) -> None:
+        source = "export const metadata = { openGraph: { title: 'Shared', images: [{ url: 'https://roses.example/a.png', alt: 'A rose' }] }, twitter: { card: 'summary' } }\n"
+        found = fields(mdx(source))
+        assert (found["og:title"], found["og:image"], found["og:image:alt"], found["twitter:card"]) == ("Shared", "https://roses.example/a.png", "A rose", "summary")
+
+    def test_addresses_that_the_generator_completes_are_not_known(self) -> None:
+        assert "og:image" not in fields(mdx("export const metadata = { openGraph: { images: ['/a.png', other] } }\n"))
+
+    def test_what_is_computed_is_declared_all_the_same(self) -> None:
+        source = "export const metadata = {\n  ...base, // { not this\n  title: `${name} roses`,\n  description,\n  keywords: ['a, b', (1, 'c')],\n  author: 'Ann' + ' B',\n}\n\nText\n"
+        article = mdx(source)
+        assert fields(article) == {"title": OPAQUE, "description": OPAQUE, "keywords": "a, b", "author": OPAQUE}
+        assert under(article, article.fields["title"].span) == "`${name} roses`"
+
+    @pytest.mark.parametrize("broken", ["{ title: 'R', a: ]", "{ title: 'R'", "{ title: 'R', : , }", "{ title: 'R', [key]: { x", "{ title: 'R', f() { return {} }, g: [[, }"])
+    def test_broken_objects_say_what_they_can(self, broken: str) -> None:
+        assert fields(mdx(f"export const metadata = {broken}\n"))["title"] == "R"
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "export async function generateMetadata() {\n  return { title: 'x' }\n}\n",
+            "export const metadata = { ...shared, title: 'Roses' }\n",
+            "export const metadata = createMetadata({ title: 'Roses' })\n",
+            "export const Head = () => <Seo title='Roses' />\n",
+        ],
+    )
+    def test_computed_metadata_may_hold_anything(self, source: str) -> None:
+        assert outcome(source, "description-missing") == "cannot tell"
+
+    def test_other_functions_do_not(self) -> None:
+        assert outcome("export function Header() { return 1 }\n", "description-missing") == "fail"
+
+
+def outcome(source: str, name: str) -> str:
+    result = seo_lint.lint_text(f"{source}\n# How to prune roses\n\nCut in March.\n", path="page.mdx", settings=Settings(select=(name,)))
+    return result.outcomes[0].outcome
+
+
+HEAD = """<title>Prune roses | {name} &amp; garden</title>
+  <meta name="description" content="Cut in March." />
+  <meta name='robots' content='noindex' />
+  <link rel="canonical" href="https://roses.example/prune" />
+  <meta property="og:title" content={title} />
+  <script type="application/ld+json">{"@type": "Article"}</script>"""
+
+
+class TestHeadTags:
+    @pytest.mark.parametrize("format", ["mdx", "markdown"])
+    @pytest.mark.parametrize("name", ["head", "Head", "svelte:head"])
+    def test_say_what_they_say_in_a_head(self, name: str, format: str) -> None:
+        source = f"---\ntitle: How to prune\n---\n\nBefore\n\n<{name}>\n  {HEAD}\n</{name}>\n\nAfter\n"
+        article = read(Document("page.md", source, format))
+        found = fields(article)
+        assert (found["title"], found["seo title"]) == ("How to prune", f"Prune roses | {OPAQUE} & garden")
+        assert (found["description"], found["robots"], found["canonical"]) == ("Cut in March.", "noindex", "https://roses.example/prune")
+        assert found["og:title"] == OPAQUE
+        assert under(article, article.fields["description"].span) == "Cut in March."
+        assert under(article, article.fields["seo title"].span) == "Prune roses | {name} &amp; garden"
+        assert [under(article, item.span) for item in article.structured_data] == ['{"@type": "Article"}']
+        assert words(article) == ["Before", "After"]
+
+    def test_helmet(self) -> None:
+        assert fields(mdx("<Helmet>\n<meta name='description' content='Cut.' />\n</Helmet>\n\nText\n"))["description"] == "Cut."
+
+    def test_of_a_component_that_is_exported(self) -> None:
+        article = mdx("export const Head = () => (\n  <>\n    <title>Roses</title>\n    <meta name='robots' content='noindex' />\n  </>\n)\n\nText\n")
+        assert (fields(article)["seo title"], fields(article)["robots"]) == ("Roses", "noindex")
+
+    @pytest.mark.parametrize("format", ["mdx", "markdown"])
+    def test_in_code_they_are_an_example(self, format: str) -> None:
+        article = read(Document("page.md", "```html\n<head>\n<meta name='robots' content='noindex' />\n</head>\n```\n\n`<head>`\n", format))
+        assert "robots" not in fields(article)
+
+    def test_comments_say_nothing(self) -> None:
+        assert not fields(mdx("<head>\n{/* <meta name='robots' content='noindex' /> */}\n<!-- <title>x</title> -->\n</head>\n\nText\n"))
+
+
 class TestMarkdownThatIsMdx:
     def test_an_import_tells(self) -> None:
         article = read(Document("page.md", "import A from './a'\n\n<A>\n  Indented child.\n</A>\n\n{x}\n", "markdown"))
@@ -258,7 +346,8 @@ PARTS = st.lists(
         [
             "import A from 'a'\n", "export const x = {\n", "}\n", "\n\n", "\n", "<A>", "</A>", "<A ", "/>", "<B x={1} />", "{x}", "{", "}", "{/* c */}", "<>",
             "</>", "<a href=\"/l\">", "</a>", "[l](/l)", "<Image src='/i.png' alt='ü' />", "wörter ", "🌹", "prose ", "    ", "```\n", "`", "'", '"', "# ",
-            "- ", "> ", ":::tip\n", ":::\n", "$$", "<style>", "</style>", "\\", "=> ", "export const metadata = { title: 'T' }\n", "\r\n", "<!-- ", " -->",
+            "- ", "> ", ":::tip\n", ":::\n", "$$", "<style>", "</style>", "\\", "=> ", "export const metadata = { title: 'T' }\n", "export const metadata = ", "[1, (2, 'c')], ...a, ",
+            "<head>\n", "</head>", "<title>", "<meta name='robots' content=", "\r\n", "<!-- ", " -->",
         ]
     ),
     max_size=25,
