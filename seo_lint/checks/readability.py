@@ -315,6 +315,7 @@ def complex_words(page: Page, ask: Ask) -> Verdict:
 
 _TWICE = re.compile(r"(?<![\w'’\-‐‑–.@#$&/\\:+=])([^\W\d_]++)\s++(?=(\1)(?!\w|['’\-‐‑–@&/\\+=]|[.:]\w))", re.IGNORECASE)
 
+_WIDEST_SPACE = 50
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]{3,}\s\Z")
 
 
@@ -374,7 +375,8 @@ def _is_in_its_language(page: Page) -> bool:
 
 def _is_run(text: str, start: int, end: int, word: str) -> bool:
     """Whether the word stands there three times or more: then somebody meant it, or counts sheep."""
-    before, after = text[:start].rstrip().lower(), text[end:].lstrip().lower()
+    near = len(word) + _WIDEST_SPACE
+    before, after = text[max(0, start - near) : start].rstrip().lower(), text[end : end + near].lstrip().lower()
     return before.endswith(word) or after.startswith(word)
 
 

@@ -41,12 +41,12 @@ class Findings:
 # alternation would be tried at every character of the prose.
 _CODE_START = re.compile(r"`|~~~|<!--")
 _START = re.compile(r"[`{]|~~~|<!--|<<<|<(?:svelte:h|[hH])ead>|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
-_FENCE = r"(?P<fence>(?P<ticks>`{3,}|~{3,})(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
+_FENCE = r"(?P<fence>(?P<ticks>`{3,}+|~{3,}+)(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
 _SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
 _BRACES = r"""
-    (?P<hugo>\{\{(?P<angle>[<%])-?\s*(?P<hugoname>/?\s*[\w./-]*)(?P<hugoargs>(?:[^}"`]|"[^"\n]*"|`[^`]*`|\}(?!\})){0,2000}?)\s*-?[>%]\}\})
-  | (?P<liquid>\{%[-+]?\s*(?P<liquidname>[\w.#/*-]*)(?P<liquidargs>(?:[^%]|%(?!\})){0,2000}?)[-+]?%\})
+    (?P<hugo>\{\{(?P<angle>[<%])-?\s*(?P<hugoname>/?\s*[\w./-]*)(?P<hugoargs>(?:[^}"`{>%-]++|"(?:[^"\n{]|\{(?!\{[<%]))*+"|`(?:[^`{]|\{(?!\{[<%]))*+`|\}(?!\})|\{(?!\{[<%])|[>%](?!\}\})|-(?![>%]\}\}))*+)-?[>%]\}\})
+  | (?P<liquid>\{%[-+]?\s*(?P<liquidname>[\w.#/*-]*)(?P<liquidargs>(?:[^%{+-]++|%(?!\})|\{(?!%)|[+-](?!%\}))*+)[-+]?%\})
   | (?P<mustache>\{\{(?:"[^"\n]*"|'[^'\n]*'|[^{}]|\{[^{}\n]*\}|\}(?!\})){0,500}?\}\})
   | (?P<critic>\{(?:\+\+[^\n]{1,500}?\+\+|--[^\n]{1,500}?--|==[^\n]{1,500}?==|~~[^\n]{1,500}?~~|>>[^\n]{1,500}?<<)\})
   | (?P<nunjucks>\{\#(?!\w[\w:.-]*\s*\})[^\n{}]{0,500}\#\})
@@ -63,7 +63,7 @@ _ANYWHERE = {
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
     "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
     "+": r"(?P<keys>\+\+[a-z0-9-]+(?:\+[a-z0-9-]+)*\+\+)",
-    "\\": r"(?P<tex>\\\((?:[^\\\n]|\\(?!\))){1,1000}\\\))",
+    "\\": r"(?P<tex>\\\((?:[^\\\n]|\\(?![()])){1,1000}+\\\))",
     "%": r"(?P<obsidian>(?<![\w%])%%(?!\s*\d)[^%]{1,2000}?%%(?!\w))",
     " ": r"(?P<blockid>[ ]\^[A-Za-z0-9-]{3,40}[ \t]*$)",
     "(": r"(?P<annotation>\(\d{1,2}\)!(?!\w))",
@@ -127,11 +127,13 @@ def code_ranges(source: str, start: int) -> list[tuple[int, int]]:
 def _matches(source: str, start: int, starts: re.Pattern[str]) -> Generator[re.Match[str], int | None, None]:
     """Syntax from offset `start` on, in order, none inside another."""
     anywhere, on_a_line = _patterns()
-    position = start
+    position, comments_end = start, source.rfind("-->")
     while candidate := starts.search(source, position):
         at = candidate.start()
         first = source[at]
         position = at + 1
+        if at > comments_end and source.startswith("<!--", at):
+            continue
         found = None
         if first in on_a_line:
             line = source.rfind("\n", 0, at) + 1

@@ -6,7 +6,7 @@ from seo_lint.article import OPAQUE, Entry, EntryKind, Span
 
 _TOKEN = re.compile(
     r"""(?P<gap>\s++|//[^\n]*+|/\*(?s:.*?)(?:\*/|\Z))|(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\(?s:.))*+`)"""
-    r"""|(?P<sign>[{}\[\](),:])|(?P<word>[\w$.+-]++)|(?P<other>.)"""
+    r"""|(?P<sign>[{}\[\](),:])|(?P<word>[\w$.+-]++)|(?P<other>\\(?s:.)|.)"""
 )
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(?:\d[\d_]*)?\.?\d+")

@@ -11,10 +11,10 @@ from seo_lint.article import OPAQUE, Attribute, Frame, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
-_LONGEST_TAG = 20_000
+LONGEST_TAG = 20_000
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """In a `style` attribute: the element is not drawn."""
-_NAME = re.compile(r"</?([A-Za-z][^\s/>{}]*)")
+_NAME = re.compile(r"</?([A-Za-z][^\s/<>{}]*)")
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
 _END = re.compile(r"[\s/]*(/?)>")
 
@@ -43,13 +43,15 @@ def frame_of(tag: Tag) -> Frame | None:
     return Frame(tag.get("src"), (tag.get("title") or tag.get("aria-label") or tag.get("aria-labelledby")).strip(), tag.span)
 
 
-def parse_tag(source: str, at: int, *, jsx: bool = False) -> Tag | None:
-    """The tag that begins with the `<` at offset `at`, or None where no complete tag stands there."""
+def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST_TAG) -> Tag | None:
+    """The tag that begins with the `<` at offset `at`, or None where no complete tag of at most `longest` characters stands there."""
     name = _NAME.match(source, at)
     if not name:
         return None
     position = name.end()
-    limit = min(len(source), at + _LONGEST_TAG)
+    limit = min(len(source), at + longest)
+    if source.find(">", position, limit) < 0:
+        return None
     attributes: dict[str, Attribute] = {}
     while position < limit:
         end = _END.match(source, position, limit)
@@ -95,7 +97,7 @@ def closing_brace(source: str, at: int, limit: int) -> int:
 
 
 _BRACE_TOKEN = re.compile(
-    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/""", re.DOTALL
+    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?\*/|\\.""", re.DOTALL
 )
 _STRING = re.compile(r"""\{\s*(["'`])((?:[^\\"'`$]|\\.)*)\1\s*\}""", re.DOTALL)
 
