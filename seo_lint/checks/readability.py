@@ -315,7 +315,8 @@ def complex_words(page: Page, ask: Ask) -> Verdict:
 
 _TWICE = re.compile(r"(?<![\w'’\-‐‑–.@#$&/\\:+=])([^\W\d_]++)\s++(?=(\1)(?!\w|['’\-‐‑–@&/\\+=]|[.:]\w))", re.IGNORECASE)
 
-_WIDEST_SPACE = 50
+_NEAR = 50
+"""Characters beside a word that are looked at: all of a long text for each word would take forever."""
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]{3,}\s\Z")
 
 
@@ -344,7 +345,7 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
             if again != low or first not in (low, low.capitalize()) or low in allowed or (len(low) == 1 and low not in letters):
                 continue
             # "Rattus rattus", "Felis silvestris silvestris": animals and plants are called so.
-            if fold(low) not in light and (not any_word or first != low or _NAME_BEFORE.search(text, 0, match.start())):
+            if fold(low) not in light and (not any_word or first != low or _NAME_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())):
                 continue
             start, end = match.start(), match.end() + len(again)
             if (
@@ -375,7 +376,7 @@ def _is_in_its_language(page: Page) -> bool:
 
 def _is_run(text: str, start: int, end: int, word: str) -> bool:
     """Whether the word stands there three times or more: then somebody meant it, or counts sheep."""
-    near = len(word) + _WIDEST_SPACE
+    near = len(word) + _NEAR
     before, after = text[max(0, start - near) : start].rstrip().lower(), text[end : end + near].lstrip().lower()
     return before.endswith(word) or after.startswith(word)
 
