@@ -5,6 +5,7 @@ cells, captions, labels in lists and sentences that are mostly code do not count
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from operator import eq
 from typing import Any, NamedTuple
@@ -72,7 +73,7 @@ def _words(page: Page) -> list[int]:
 def _parts(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence cut where inline code begins the next one ("... the value. `get()` returns ..."), which no capital shows."""
     text, start = sentence.block.text.value, sentence.start
-    for low, _ in sentence.block.code:
+    for low, _ in _codes(sentence.block, start, sentence.end):
         if start < low < sentence.end and _STOP_BEFORE.search(text, start, low):
             yield Sentence(sentence.block, start, len(text[:low].rstrip()))
             start = low
@@ -82,11 +83,16 @@ def _parts(sentence: Sentence) -> Iterator[Sentence]:
 def _code_in(sentence: Sentence) -> list[tuple[int, int]]:
     """The inline code of a sentence, by offsets in it."""
     start, end = sentence.start, sentence.end
-    return [(max(low, start) - start, min(high, end) - start) for low, high in sentence.block.code if low < end and start < high]
+    return [(max(low, start) - start, min(high, end) - start) for low, high in _codes(sentence.block, start, end) if low < end and start < high]
+
+
+def _codes(block: Block, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The inline code that may touch a part of a block; it may have more of it than there are sentences to ask about."""
+    return block.code[max(bisect_left(block.code, (start,)) - 1, 0) : bisect_left(block.code, (end,))]
 
 
 def _in_code(block: Block, start: int, end: int) -> bool:
-    return any(low < end and start < high for low, high in block.code)
+    return any(low < end and start < high for low, high in _codes(block, start, end))
 
 
 def _base(page: Page) -> str:

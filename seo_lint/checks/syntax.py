@@ -29,17 +29,20 @@ def source_match(page: Page, ask: Ask) -> Verdict:
         return judge([])
     pattern = _lines(tuple(ask.options["patterns"]))
     problems = []
+    done = 0
     for item in select(page, ask.on, ask.where):
         block = item.subject
         if not isinstance(block, Block) or block.origin == "html":
             continue
-        start = page.source.rfind("\n", 0, block.span.start) + 1
-        source = page.source[start : block.span.end]
+        # What stands before a block in its line is its mark, unless another block does.
+        start = max(page.source.rfind("\n", 0, block.span.start) + 1, min(done, block.span.start))
+        source = page.source[start : block.span.end].rstrip()
+        done = block.span.end
         if not any(hint in source for hint in hints):
             continue
-        for hit in pattern.finditer(source.rstrip()):
+        for hit in pattern.finditer(page.source, start, start + len(source)):
             group = hit.lastindex or 0
-            problems.append(Problem(Span(start + hit.start(group), start + hit.end(group)), {"found": hit[group].strip(" \t")}))
+            problems.append(Problem(Span(*hit.span(group)), {"found": hit[group].strip(" \t")}))
     return judge(problems)
 
 

@@ -71,9 +71,8 @@ def match(page: Page, ask: Ask) -> Verdict:
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
     for item in asked:
-        problems.extend(_matches(item, pattern, excuse, options))
-        if options.get("raw"):
-            problems = [problem for problem in problems if "&" not in problem.span.slice(page.source)]
+        found = _matches(item, pattern, excuse, options)
+        problems.extend([problem for problem in found if "&" not in problem.span.slice(page.source)] if options.get("raw") else found)
         if problems and options.get("unless_in_code") and _shown_in_code(page, str(problems[-1].data["found"])):
             problems = []
             break

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -31,6 +32,8 @@ _HYPHEN = frozenset(_HYPHENS)
 _WIDEST_GAP = 2
 """How many function words may stand between two words of a keyword ("alliance of Korea and Russia" is not a match for
 "korea russia alliance", "Korea and Russia alliance" is)."""
+_MOST_SIGNS = 20
+"""Words with signs that a keyword is looked at for; a text is gone through for each."""
 _MOST_SCATTERED = 8
 """A keyword of more content words is a sentence, and a sentence is not scattered over another."""
 
@@ -103,7 +106,7 @@ class Keyword(NamedTuple):
         if is_unspaced(bare):
             return cls(bare, language, folded, (bare.lower(),), bare, quoted)
         parts = [part.strip(_OUTER) for part in bare.split()]
-        signs = tuple(dict.fromkeys(part for part in parts if _SIGN.search(part) and not re.fullmatch(r"[&+/]+", part)))
+        signs = tuple(dict.fromkeys(part for part in parts if _SIGN.search(part) and not re.fullmatch(r"[&+/]+", part)))[:_MOST_SIGNS]
         found = _words(bare, signs)
         if not found or (len(parts) == 1 and signs):
             literal = bare.strip(_OUTER + "—–-").strip()
@@ -271,7 +274,9 @@ def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
     for sign in signs:
         places = [(match.start(), match.end()) for match in _literal_pattern(sign).finditer(text)]
         if places:
-            found = [word for word in found if not any(start < word.end and word.start < end for start, end in places)]
+            ends = [0, *(end for _, end in places)]
+            # The last place that begins before a word ends is the only one that may reach into it.
+            found = [word for word in found if ends[bisect_left(places, (word.end,))] <= word.start]
             found += [Token(start, end, "\0" + sign.lower()) for start, end in places]
             found.sort()
     return found

@@ -188,6 +188,8 @@ class Builder:
     def mark_code(self, since: int) -> None:
         """Mark what was added to the open block after its offset `since` as inline code."""
         if self._text is not None and self.position > since:
+            while self._code and self._code[-1][0] >= since:  # code inside of code
+                self._code.pop()
             self._code.append((since, self.position))
 
     def opaque(self, start: int, end: int) -> None:

@@ -116,6 +116,10 @@ class TestText:
         block = read("<p>Run <code>make it</code> now</p>").blocks[0]
         assert [block.text.value[low:high] for low, high in block.code] == ["make it"]
 
+    def test_code_inside_of_code_is_one(self) -> None:
+        block = read("<p>Press <code>a <kbd>b</kbd> c <kbd>d</kbd></code> or <code>x</code></p>").blocks[0]
+        assert [block.text.value[low:high] for low, high in block.code] == ["a b c d", "x"]
+
     def test_a_form_around_the_whole_page_is_passed_through(self) -> None:
         article = read(
             "<html><body><form runat=server><p>" + "Some long enough paragraph of text. " * 5 + "</p></form></body></html>"
