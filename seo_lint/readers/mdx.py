@@ -11,7 +11,7 @@ from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, par
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
 _ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
-_SCRIPT = re.compile(r"<script\b(?s:.*?)</script>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b(?:[^<]++|<(?!/?script\b))*+</script>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
 _METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
 _HEAD_API = re.compile(r"export\s+(?:const|function)\s+Head\b")
