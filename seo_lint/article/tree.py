@@ -69,7 +69,7 @@ class Tree:
         self._part_starts = [start for start, _ in parts]
         self.memory: dict[object, Any] = {}
         """What several questions need, worked out once."""
-        self._found: dict[str, list[Element]] = {}
+        self._found: dict[tuple[str, str], list[Element]] = {}
         self._named: dict[tuple[str, ...], list[Element]] = {}
 
     @cached_property
@@ -138,9 +138,9 @@ class Tree:
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
-        found = self._found.get(name)
+        found = self._found.get((name, "all"))
         if found is None:
-            found = self._found[name] = [self._elements[index] for index in self._holding(name) if self.value(index, name) is not None]
+            found = self._found[name, "all"] = [self._elements[index] for index in self._holding(name) if self.value(index, name) is not None]
         return found
 
     @cached_property
@@ -164,7 +164,12 @@ class Tree:
 
     def own_with_attribute(self, name: str) -> "list[Element]":
         """The elements of the article that have an attribute of this (lower-case) name, in document order."""
-        return [element for element in self.with_attribute(name) if element.part == "body"]
+        found = self._found.get((name, "own"))
+        if found is None:
+            # An article is a small part of most pages: its elements are looked at one by one.
+            low = self.lowered
+            found = self._found[name, "own"] = [self._elements[index] for index in self.own if name in low[index] and self.value(index, name) is not None]
+        return found
 
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
