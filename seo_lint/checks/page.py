@@ -233,6 +233,8 @@ class Page:
             return "the site's data files may declare it"
         if any(directive.syntax == "esm" and _COMPUTED_HEAD.match(self.source, *directive.span) for directive in article.directives):
             return "the page computes its metadata"
+        if any(directive.syntax == "head component" for directive in article.directives):
+            return "a component writes the head"
         return ""
 
     @cached_property

@@ -2,7 +2,8 @@
 
 import re
 
-from seo_lint.article import OPAQUE, Anchor, Directive, Image, ReadProblem, Span, StructuredData
+from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
+from seo_lint.data import load
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.exported_metadata import metadata_fields
@@ -167,7 +168,10 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     elif component:
         if name in names("link_components") and not tag.closing:
             _link(source, tag, found)
-        found.directives.append(Directive(tag.name, tag.span, "component"))
+        writes_head = name in names("head_components") and not tag.closing
+        if writes_head:
+            _head_component(tag, found)
+        found.directives.append(Directive(tag.name, tag.span, "head component" if writes_head else "component"))
         found.edits.append(Edit(start, end, OPAQUE if tag.self_closing and not _alone_on_line(source, start, end) else ""))
     elif taken_out:
         # The Markdown parser would not know a link whose attributes are expressions for a tag.
@@ -200,6 +204,14 @@ def _link(source: str, tag: Tag, found: Findings) -> None:
         closing = source.find(f"</{tag.name}", tag.span.end, tag.span.end + 500)
         label = re.sub(r"<[^>]*>|[*_`{}]", "", source[tag.span.end : closing]).strip() if closing > 0 else ""
     found.links.append(component_link(tag.name, target.value, tag.span, target.span, label))
+
+
+def _head_component(tag: Tag, found: Findings) -> None:
+    """What a component is told that writes the head of the page."""
+    for key, field in load("readers/data/dialects.yaml")["head_arguments"].items():
+        value = tag.attributes.get(key)
+        if value is not None:
+            found.fields.append(Field(field, value.value.strip(), value.span, "component", f"<{tag.name} {key}>", tag.span))
 
 
 def _alone_on_line(source: str, start: int, end: int) -> bool:

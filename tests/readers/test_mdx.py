@@ -318,6 +318,15 @@ class TestHeadTags:
         article = mdx("export const Head = () => (\n  <>\n    <title>Roses</title>\n    <meta name='robots' content='noindex' />\n  </>\n)\n\nText\n")
         assert (fields(article)["seo title"], fields(article)["robots"]) == ("Roses", "noindex")
 
+    def test_a_component_that_writes_the_head(self) -> None:
+        source = "<NextSeo title='Prune roses' description={summary} />\n\nText\n"
+        article = mdx(source)
+        assert (fields(article)["seo title"], fields(article)["description"]) == ("Prune roses", OPAQUE)
+        assert under(article, article.fields["seo title"].span) == "Prune roses"
+        assert words(article) == ["Text"]
+        assert outcome("<SEO title='Prune roses' />\n", "description-missing") == "cannot tell"
+        assert outcome("<Seal title='Prune roses' />\n", "description-missing") == "fail"
+
     @pytest.mark.parametrize("format", ["mdx", "markdown"])
     def test_in_code_they_are_an_example(self, format: str) -> None:
         article = read(Document("page.md", "```html\n<head>\n<meta name='robots' content='noindex' />\n</head>\n```\n\n`<head>`\n", format))
