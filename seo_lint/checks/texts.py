@@ -152,13 +152,12 @@ def year(page: Page, ask: Ask) -> Verdict:
     cue = _compiled(cues, False, True)
     dates = [page.fields[name].value for name in ("modified", "date") if name in page.fields]
     own = set(re.findall(r"(?<!\d)20\d\d(?!\d)", " ".join((*dates, page.article.document.path))))
-    problems = []
+    problems: list[Problem] = []
     for item in items:
         text = item.text or ""
-        for hit in _YEAR.finditer(text):
-            age = page.site.today.year - int(hit[1])
-            if age > ask.options["older_than"] and hit[1] not in own and cue.search(text):
-                problems.append(Problem(item.part(hit.start(1), hit.end(1)), {"year": hit[1], "text": text}))
+        past = [hit for hit in _YEAR.finditer(text) if page.site.today.year - int(hit[1]) > ask.options["older_than"] and hit[1] not in own]
+        if past and cue.search(text):
+            problems.extend(Problem(item.part(hit.start(1), hit.end(1)), {"year": hit[1], "text": text}) for hit in past)
     return judge(problems)
 
 

@@ -12,7 +12,7 @@ from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edited
 from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.markdown_problems import Markup
-from seo_lint.readers.tags import parse_tag
+from seo_lint.readers.tags import LONGEST_TAG, parse_tag, shorter
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
 _BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
@@ -85,6 +85,7 @@ class Walker:
         self.quote_depth: list[int] = []
         self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
+        self._broken = 0
 
     def walk(self) -> None:
         """Feed the builder from every event, in source order."""
@@ -460,8 +461,9 @@ class Walker:
             if token[0] != "<":
                 position = token.end()
                 continue
-            tag = parse_tag(source, token.start())
+            tag = parse_tag(source, token.start(), longest=shorter(LONGEST_TAG, self._broken))
             if tag is None or tag.span.end > end:
+                self._broken += 1
                 position = token.end()
                 continue
             position = tag.span.end

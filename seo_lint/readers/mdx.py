@@ -8,7 +8,7 @@ from seo_lint.readers.dialects import Findings, code_ranges, component_link, nam
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.exported_metadata import metadata_fields
 from seo_lint.readers.head_tags import HEADS, read_head_tags
-from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag
+from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag, shorter
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
 _ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
@@ -89,17 +89,12 @@ def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) 
             position = source.index(">", at) + 1
             found.edits.append(Edit(at, position, ""))
             continue
-        tag = parse_tag(source, at, jsx=True, longest=_shorter(LONGEST_TAG, broken))
+        tag = parse_tag(source, at, jsx=True, longest=shorter(LONGEST_TAG, broken))
         if tag is None:
             broken += 1
             position = at + 1
             continue
         position = _tag(source, tag, found)
-
-
-def _shorter(most: int, failures: int) -> int:
-    """How far to look for the end of something where so many ends were not found: a source full of beginnings must not take forever."""
-    return most // (1 + failures // 10)
 
 
 _STRAY = re.compile(r"(?<!\\)<(?![A-Za-z/>_$!?])|(?<![\\(])<(?=https?://|[\w.+-]{1,60}@[\w-])")
@@ -121,7 +116,7 @@ def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Find
 
 
 def _expression(source: str, at: int, found: Findings) -> int:
-    end = closing_brace(source, at, min(len(source), at + _shorter(_LARGEST_EXPRESSION, len(found.problems))))
+    end = closing_brace(source, at, min(len(source), at + shorter(_LARGEST_EXPRESSION, len(found.problems))))
     if end < 0:
         found.problems.append(ReadProblem("mdx-unescaped", Span(at, at + 1), "{"))
         return at + 1

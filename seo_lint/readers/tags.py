@@ -83,6 +83,11 @@ def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST
     return None
 
 
+def shorter(most: int, failures: int) -> int:
+    """How far to look for the end of something where so many ends were not found: a source full of beginnings must not take forever."""
+    return most // (1 + failures // 10)
+
+
 def closing_brace(source: str, at: int, limit: int) -> int:
     """The offset just past the brace that closes the one at `at` (strings and template literals skipped), or -1."""
     depth = 0

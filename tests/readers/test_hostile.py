@@ -8,7 +8,7 @@ from seo_lint.readers import read
 _SIZE = 60_000
 _NAMES = {"markdown": "page.md", "mdx": "page.mdx", "html": "page.html", "text": "page.txt"}
 _UNITS = (
-    "{", "{{", "{{< x ", '{{< x "', "{% x ", "{{{ ", "{#", "`\\", "~", "\\(", "<!--", "<a", "<p id=\"", "<a b={", '<A b={"', "<a {", "<x-", "<head>\n", "<Head>",
+    "{", "{{", "{{< x ", '{{< x "', "{% x ", "{{{ ", "{#", "`\\", "~", "\\(", "<!--", "<a", "<p id=\"", "<a b={", '<A b={"', "<a {", "<td><a b={", "<x-", "<head>\n", "<Head>",
     "<svelte:head>", "<title>", "import {\n", "export const metadata = {\n", "[a](", "***a", "1.", "word word ", "(({{{ /***", "import a\n<script>\n",
 )  # fmt: skip
 
