@@ -42,7 +42,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     tree = Tree(
         masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items())
     )
-    page = HtmlSource(source, tokens, found, tree, masked is not source)
+    page = HtmlSource(source, tokens, found, tree)
     head = read_head(page)
     walk = Walk(page, parts)
     walk.run()

@@ -19,8 +19,11 @@ class HtmlSource(NamedTuple):
     tokens: Tokens
     outline: Outline
     tree: Tree
-    has_templates: bool
-    """Whether anything was overwritten."""
+
+    @property
+    def has_templates(self) -> bool:
+        """Whether anything was overwritten."""
+        return self.tree.source is not self.source
 
     def tag(self, index: int) -> Tag:
         """The start tag of an element."""

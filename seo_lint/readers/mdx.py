@@ -23,7 +23,7 @@ _FLOW = frozenset(
     "div section article aside main header footer nav details figure picture center span small sup sub u s del ins mark big font dialog "
     "ul ol dl video source audio track iframe button form input label p".split()
 )
-_NOT_PROSE = frozenset(("svelte:head", "script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
+_NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
 _LARGEST_EXPRESSION = 50_000
 
 
@@ -139,20 +139,15 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     frame = frame_of(tag)
     if frame:
         found.frames.append(frame)
-    if name in HEADS and not tag.closing and not tag.self_closing:
-        closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
-        if closing:
-            found.add_head(read_head_tags(source, end, closing.start()))
-            found.edits.append(Edit(start, closing.end(), ""))
-            found.code.append((start, closing.end()))
-            return closing.end()
     taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
     if identity and not tag.closing and not identity.expression and taken_out:
         found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))
-    if not component and name.lower() in _NOT_PROSE and not tag.closing and not tag.self_closing:
+    if (name in HEADS or (not component and name.lower() in _NOT_PROSE)) and not tag.closing and not tag.self_closing:
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
         if closing:
-            if name.lower() == "script" and tag.get("type").strip().lower() == "application/ld+json":
+            if name in HEADS:
+                found.add_head(read_head_tags(source, end, closing.start()))
+            elif name.lower() == "script" and tag.get("type").strip().lower() == "application/ld+json":
                 found.structured_data.append(StructuredData(source[end : closing.start()], Span(end, closing.start())))
             found.edits.append(Edit(start, closing.end(), ""))
             found.code.append((start, closing.end()))
