@@ -86,7 +86,7 @@ class Item:
 
     def text(self, name: str) -> str:
         """The first text of a property, or ""."""
-        return next((value.text.strip() for value in self.values(name) if value.item is None), "") if name in self.properties else ""
+        return next((value.text.strip() for value in self.values(name) if value.item is None), "")
 
 
 def short_name(name: str) -> str:

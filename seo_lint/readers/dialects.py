@@ -12,8 +12,6 @@ from functools import cache
 from seo_lint import data
 from seo_lint.article import OPAQUE, Anchor, Directive, Field, Frame, Image, Link, ReadProblem, Span, StructuredData, Text
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.head_tags import read_head_tags
-from seo_lint.readers.html_head import HeadFields
 
 
 @dataclass(slots=True)
@@ -31,8 +29,11 @@ class Findings:
     structured_data: list[StructuredData] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
 
-    def add_head(self, head: HeadFields) -> None:
-        """What the tags of a head say that stands in the content."""
+    def add_head(self, source: str, start: int, end: int) -> None:
+        """What the tags between two offsets say: a head that stands in the content, as it does in few sources."""
+        from seo_lint.readers.head_tags import read_head_tags
+
+        head = read_head_tags(source, start, end)
         self.fields.extend(head.fields)
         self.structured_data.extend(head.structured_data)
 
@@ -223,7 +224,7 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
     elif kind == "critic":
         return _critic(match, found)
     elif kind == "head":
-        found.add_head(read_head_tags(source, start, end))
+        found.add_head(source, start, end)
     elif kind == "classed":
         found.edits.extend((Edit(start, start + 1, ""), Edit(end - 1, end, "")))
         return end

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from seo_lint.article import Attribute, Entry, Field
-from seo_lint.readers.html_head import HeadFields
+from seo_lint.readers.head_fields import HeadFields
 from seo_lint.readers.tags import Tag
 
 

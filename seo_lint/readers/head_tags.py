@@ -4,10 +4,9 @@ import re
 from html import unescape
 
 from seo_lint.article import OPAQUE, Span
-from seo_lint.readers.html_head import HeadFields
+from seo_lint.readers.head_fields import HeadFields
 from seo_lint.readers.tags import parse_tag
 
-HEADS = frozenset(("head", "Head", "Helmet", "svelte:head"))
 _TAG = re.compile(r"<(?=(?:title|meta|link|html|script)\b)|<!--(?s:.*?)(?:-->|\Z)|\{/\*(?s:.*?)(?:\*/\}|\Z)", re.IGNORECASE)
 _EXPRESSION = re.compile(r"\{[^{}]*\}")
 

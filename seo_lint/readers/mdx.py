@@ -2,12 +2,10 @@
 
 import re
 
+from seo_lint import data
 from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
-from seo_lint.data import load
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.exported_metadata import metadata_fields
-from seo_lint.readers.head_tags import HEADS, read_head_tags
 from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag, shorter
 
 _ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
@@ -23,6 +21,7 @@ _FLOW = frozenset(
     "div section article aside main header footer nav details figure picture center span small sup sub u s del ins mark big font dialog "
     "ul ol dl video source audio track iframe button form input label p".split()
 )
+_HEADS = frozenset(("head", "Head", "Helmet", "svelte:head"))
 _NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
 _LARGEST_EXPRESSION = 50_000
 
@@ -60,9 +59,11 @@ def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findin
         end = blank.start() if blank else len(source)
         metadata = _METADATA.match(source, match.start())
         if metadata:
+            from seo_lint.readers.exported_metadata import metadata_fields
+
             found.fields.extend(metadata_fields(source, metadata.end() - 1, end))
         elif _HEAD_API.match(source, match.start()):
-            found.add_head(read_head_tags(source, match.start(), end))
+            found.add_head(source, match.start(), end)
         found.edits.append(Edit(match.start(), end, ""))
         found.directives.append(Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm"))
         ranges.append((match.start(), end))
@@ -142,11 +143,11 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
     if identity and not tag.closing and not identity.expression and taken_out:
         found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))
-    if (name in HEADS or (not component and name.lower() in _NOT_PROSE)) and not tag.closing and not tag.self_closing:
+    if (name in _HEADS or (not component and name.lower() in _NOT_PROSE)) and not tag.closing and not tag.self_closing:
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
         if closing:
-            if name in HEADS:
-                found.add_head(read_head_tags(source, end, closing.start()))
+            if name in _HEADS:
+                found.add_head(source, end, closing.start())
             elif name.lower() == "script" and tag.get("type").strip().lower() == "application/ld+json":
                 found.structured_data.append(StructuredData(source[end : closing.start()], Span(end, closing.start())))
             found.edits.append(Edit(start, closing.end(), ""))
@@ -198,7 +199,7 @@ def _link(source: str, tag: Tag, found: Findings) -> None:
 
 def _head_component(tag: Tag, found: Findings) -> None:
     """What a component is told that writes the head of the page."""
-    for key, field in load("readers/data/dialects.yaml")["head_arguments"].items():
+    for key, field in data.load("readers/data/dialects.yaml")["head_arguments"].items():
         value = tag.attributes.get(key)
         if value is not None:
             found.fields.append(Field(field, value.value.strip(), value.span, "component", f"<{tag.name} {key}>", tag.span))
