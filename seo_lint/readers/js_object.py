@@ -80,8 +80,7 @@ class _Reader:
                 self.items(path, key, depth + 1)
             self.entries[index] = self.entries[index]._replace(span=Span(start, self._at))
             return
-        self.skip()
-        stop = len(self.source[:self._at].rstrip()) if self.source[self._at - 1 : self._at].isspace() else self._at
+        stop = self.skip()
         if token["text"] and token.end() == stop and "${" not in token[0]:
             self._add(path, _ESCAPE.sub(r"\1", token[0][1:-1]), Span(start + 1, stop - 1), key, depth, listed=listed)
             return
@@ -106,20 +105,21 @@ class _Reader:
                 self.next()
         self.next()
 
-    def skip(self) -> None:
-        """Go on to the comma or the closing sign that ends a value."""
-        depth = 0
+    def skip(self) -> int:
+        """Go on to the comma or the closing sign that ends a value, and return where the value itself ends."""
+        depth, stop = 0, self._at
         while (token := self.peek()) is not None:
             sign = token["sign"]
             if sign in _OPENING:
                 depth += 1
             elif sign in _CLOSING:
                 if not depth:
-                    return
+                    break
                 depth -= 1
             elif sign == "," and not depth:
-                return
-            self._at = token.end()
+                break
+            self._at = stop = token.end()
+        return stop
 
     def _add(self, path: str, value: str | None, span: Span, key: Span, depth: int, kind: EntryKind = "text", *, listed: bool = False) -> int:
         self.entries.append(Entry(path, value, span, key, listed, kind, depth))
