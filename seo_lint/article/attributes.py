@@ -1,6 +1,7 @@
 """The attributes of an HTML tag: all of them, or one without the others."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from seo_lint.article.text import Span
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
 LONG_TAG = 500
 """Characters of attributes from which on nothing need be remembered of a tag: few are alike, and some hold whole pictures."""
-_BEFORE_NAME = " \t\r\n\f\"'/"
+_BEFORE_NAME = " \t\r\n\f\"'/\0"
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
 
@@ -54,24 +55,47 @@ def repeated_attributes(source: str, start: int, end: int) -> list[tuple[str, Sp
     return repeated
 
 
-@cache
-def _attribute_named(name: str) -> re.Pattern[str]:
-    """What may be an attribute of this name, with its value."""
-    # A pattern that begins with a literal is the quickest to look for.
-    return re.compile(rf"""{re.escape(name)}(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++))|(?=[\s=/]|$))""")
+def lowered(text: str) -> str:
+    """A text with its ASCII letters in lower case, every character at its place. Characters beyond Latin-1 become question marks:
 
-
-def find_value(low: str, name: str) -> tuple[int, int] | None:
-    """Where in the attributes of a tag, written in lower case, the value of one stands; None where it is not among them.
-
-    (-1, -1) where they must be read one after the other: the name may stand inside the value of another attribute, or has no value.
+    what is searched for names then takes one byte a character, whatever else stands there.
     """
-    pattern = _attribute_named(name)
-    found = pattern.search(low)
-    while found is not None and (at := found.start()) and low[at - 1] not in _BEFORE_NAME:
-        found = pattern.search(low, found.end())
-    if found is None:
-        return None
-    if found.lastindex is None or low.count('"', 0, at) % 2 or ("'" in low and low.count("'", 0, at) % 2):
-        return (-1, -1)
-    return found.span(found.lastindex)
+    return text.lower() if text.isascii() else text.encode("latin-1", "replace").lower().decode("latin-1")
+
+
+@cache
+def _attribute_named(name: str, before: str = "") -> re.Pattern[str]:
+    """An attribute of this name, with its value."""
+    return re.compile(rf"""{re.escape(name)}{before}(?:\s*+=\s*+(?:"([^"\0]*+)"|'([^'\0]*+)'|([^\s"'>\0]++))|(?=[\s=/\0]|$))""")
+
+
+def find_in_tags(low: str, name: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The tags that have an attribute of this (lower-case) name, by their numbers, each with the range of the value.
+
+    `low` holds what stands in all tags behind their names, `lowered`, with a zero character between. The range is (-1, -1) where the
+    attributes of the tag must be read one after the other: the name may stand inside the value of another one, or has no value.
+    """
+    match = _attribute_named(name).match
+    number = counted = 0
+    known = -1
+    at = low.find(name)
+    while at >= 0:
+        following = at + len(name)
+        if not at or low[at - 1] in _BEFORE_NAME:
+            found = match(low, at)
+            if found is not None:
+                number += low.count("\0", counted, at)
+                counted = at
+                if number != known:
+                    known = number
+                    begin = low.rfind("\0", 0, at) + 1
+                    inside = low.count('"', begin, at) % 2 or low.count("'", begin, at) % 2
+                    group = found.lastindex
+                    yield number, (-1, -1) if inside or group is None else found.span(group)
+        at = low.find(name, following)
+
+
+def look_alikes(low: str, name: str) -> list[str]:
+    """The values of all that looks like an attribute of this name in tags as `find_in_tags` takes them, also inside of other values."""
+    found = _attribute_named(name, rf"(?<=[{_BEFORE_NAME}]{re.escape(name)})").findall(low)
+    return [double or single or bare for double, single, bare in found if double or single or bare]

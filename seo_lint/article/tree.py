@@ -6,14 +6,14 @@ about which nothing is asked pays nothing.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import unescape
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from seo_lint.article.attributes import Attribute, find_value, read_attributes, repeated_attributes
+from seo_lint.article.attributes import Attribute, find_in_tags, look_alikes, lowered, read_attributes, repeated_attributes
 from seo_lint.article.text import Span
 
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -69,7 +69,7 @@ class Tree:
         self._part_starts = [start for start, _ in parts]
         self.memory: dict[object, Any] = {}
         """What several questions need, worked out once."""
-        self._found: dict[tuple[str, str], list[Element]] = {}
+        self._found: dict[str, list[Element]] = {}
         self._named: dict[tuple[str, ...], list[Element]] = {}
 
     @cached_property
@@ -88,40 +88,35 @@ class Tree:
         self.memory.clear()
 
     @cached_property
-    def _all_lowered(self) -> str:
-        """What stands in all start tags, in lower case, with a zero character between: one text is gone through many times as fast as a thousand."""
+    def _in_tags(self) -> str:
+        """What stands in all start tags behind their names, with a zero character between: one text is gone through many times as fast as a thousand."""
         written = [*self.written, ""]  # what the source does not write is token -1
         texts = [written[token] for token in self.tokens]
         whole = "\0".join(texts)
-        if whole.isascii() and whole.count("\0") < len(texts):
-            return whole.lower()
-        # Plain texts are lowered quickly, as long as they stand alone. Of all letters, only this one is two in lower case.
-        return "\0".join([text.replace("\0", "\ufffd").replace("İ", "i").lower() for text in texts])
+        return whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts])
+
+    @cached_property
+    def _in_tags_lowered(self) -> str:
+        return lowered(self._in_tags)
 
     @cached_property
     def lowered(self) -> list[str]:
-        """What stands in the start tag of each element behind its name, in lower case, every character at its place."""
-        return self._all_lowered.split("\0")
-
-    @cached_property
-    def _lowered_ends(self) -> list[int]:
-        """Where in all that is lowered the part of each element ends."""
-        return list(accumulate([len(low) + 1 for low in self.lowered]))
-
-    def _holding(self, text: str) -> Iterator[int]:
-        """The indices of the elements whose start tag holds a (lower-case) text behind its name, in document order."""
-        whole, ends = self._all_lowered, self._lowered_ends
-        at = whole.find(text)
-        while at >= 0:
-            index = bisect_right(ends, at)
-            yield index
-            at = whole.find(text, ends[index])
+        """What stands in the start tag of each element behind its name, `attributes.lowered`."""
+        return self._in_tags_lowered.split("\0")
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[int]]:
+        return self._grouped(range(len(self.names)))
+
+    @cached_property
+    def _own_by_name(self) -> Mapping[str, list[int]]:
+        return self._grouped(self.own)
+
+    def _grouped(self, indices: Iterable[int]) -> Mapping[str, list[int]]:
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for index, name in enumerate(self.names):
-            found[name].append(index)
+        names = self.names
+        for index in indices:
+            found[names[index]].append(index)
         return found
 
     def indices(self, name: str) -> Sequence[int]:
@@ -136,11 +131,44 @@ class Tree:
             found = self._named[names] = [self._elements[index] for index in indices]
         return found
 
+    def holding(self, name: str, text: str) -> "list[Element]":
+        """The elements of a name whose start tag holds a (lower-case) text behind its name: those that need a closer look."""
+        low = self.lowered
+        return [self._elements[index] for index in self.indices(name) if text in low[index]]
+
+    def values(self, name: str) -> Iterator[tuple[int, Attribute]]:
+        """The elements that have an attribute of this (lower-case) name, by index and in document order, each with its value.
+
+        Quicker than all attributes of the elements, where no other is asked for.
+        """
+        written, ends, source = self._in_tags, self.ends, self.source
+        for index, (start, stop) in find_in_tags(self._in_tags_lowered, name):
+            if start < 0:
+                found = self.element(index).attributes.get(name)
+                if found is not None:
+                    yield index, found
+                continue
+            end = ends[self.tokens[index]]
+            close = written.find("\0", stop)
+            shift = end - (source[end - 1] == ">") - (close if close >= 0 else len(written))
+            value = written[start:stop]
+            yield index, _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (start + shift, stop + shift)), False))
+
+    def may_repeat(self, name: str) -> bool:
+        """Whether an element of the article may have a value of this attribute that another element has too; quick to see where that cannot be."""
+        values = look_alikes(self._in_tags_lowered, name)
+        if len(values) == len(set(values)):
+            return False
+        low = self.lowered
+        own = "\0".join([low[index] for index in self.own if name in low[index]])
+        twice = [value for value, times in Counter(values).items() if times > 1]
+        return not set(look_alikes(own, name)).isdisjoint(twice)
+
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
-        found = self._found.get((name, "all"))
+        found = self._found.get(name)
         if found is None:
-            found = self._found[name, "all"] = [self._elements[index] for index in self._holding(name) if self.value(index, name) is not None]
+            found = self._found[name] = [self._elements[index] for index, _ in self.values(name)]
         return found
 
     @cached_property
@@ -149,6 +177,20 @@ class Tree:
         starts = [0, *(bisect_left(self.first, start) for start in self._part_starts), len(self.names)]
         parts = ["body", *self.parts]
         return [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
+
+    def part(self, index: int) -> str:
+        """The part of the page that an element belongs to: "body" for the article, "aside" for what is around it."""
+        at = bisect_right(self._part_starts, self.first[index])
+        return self.parts[at - 1] if at else "body"
+
+    def inside(self, index: int, *names: str) -> bool:
+        """Whether an element of one of these names is around an element."""
+        at = self.parents[index]
+        while at >= 0:
+            if self.names[at] in names:
+                return True
+            at = self.parents[at]
+        return False
 
     @property
     def text_size(self) -> int:
@@ -159,40 +201,21 @@ class Tree:
 
     def own_named(self, *names: str) -> "list[Element]":
         """The elements of the article that have one of these names, in document order."""
-        known = self.names
-        return [self._elements[index] for index in self.own if known[index] in names]
+        known = self._own_by_name
+        indices = known.get(names[0], ()) if len(names) == 1 else sorted(chain.from_iterable(known[name] for name in names if name in known))
+        return [self._elements[index] for index in indices]
 
     def own_with_attribute(self, name: str) -> "list[Element]":
         """The elements of the article that have an attribute of this (lower-case) name, in document order."""
-        found = self._found.get((name, "own"))
-        if found is None:
-            # An article is a small part of most pages: its elements are looked at one by one.
-            low = self.lowered
-            found = self._found[name, "own"] = [self._elements[index] for index in self.own if name in low[index] and self.value(index, name) is not None]
-        return found
-
-    def value(self, index: int, name: str) -> Attribute | None:
-        """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
-        low = self.lowered[index]
-        place = find_value(low, name)
-        if place is None:
-            return None
-        token = self.tokens[index]
-        written, (start, stop) = self.written[token], place
-        if start < 0:
-            return self.element(index).attributes.get(name)
-        end = self.ends[token]
-        begin = end - len(low) - (self.source[end - 1] == ">")
-        value = written[start:stop]
-        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (begin + start, begin + stop)), False))
+        low = self.lowered
+        return [self._elements[index] for index in self.own if name in low[index] and self._elements[index].has(name)]
 
     @cached_property
     def ids(self) -> dict[str, list[int]]:
         """The ids of a page, each with the indices of the elements that have it."""
         ids: dict[str, list[int]] = {}
-        for index in self._holding("id"):
-            found = self.value(index, "id")
-            if found is not None and found.value:
+        for index, found in self.values("id"):
+            if found.value:
                 ids.setdefault(found.value, []).append(index)
         return ids
 
@@ -273,8 +296,7 @@ class Element:
     @property
     def part(self) -> str:
         """The part of the page that an element belongs to: "body" for the article, "aside" for what is around it."""
-        at = bisect_right(self.tree._part_starts, self.tree.first[self.index])
-        return self.tree.parts[at - 1] if at else "body"
+        return self.tree.part(self.index)
 
     @property
     def attributes(self) -> dict[str, Attribute]:
@@ -327,12 +349,7 @@ class Element:
 
     def inside(self, *names: str) -> bool:
         """Whether an element of one of these names is around this one."""
-        parents, known, at = self.tree.parents, self.tree.names, self.tree.parents[self.index]
-        while at >= 0:
-            if known[at] in names:
-                return True
-            at = parents[at]
-        return False
+        return self.tree.inside(self.index, *names)
 
     @property
     def descendants(self) -> "list[Element]":

@@ -224,6 +224,8 @@ def unique(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     problems = []
     if ask.options["what"] == "id":
+        if not tree.may_repeat("id"):
+            return judge([]) if any(found.value for _, found in tree.values("id")) else not_applicable("no ids")
         for identifier, indices in tree.ids.items():
             if len(indices) == 1 or OPAQUE in identifier:
                 continue
@@ -257,7 +259,7 @@ def refresh(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         return not_applicable(_NO_TREE)
     # Only the first one with something to do counts (HTML standard, 4.2.5.3).
-    for element in tree.named("meta"):
+    for element in tree.holding("meta", "refresh"):
         found = _REFRESH.match(element.get("content")) if element.get("http-equiv").strip().lower() == "refresh" else None
         if found:
             seconds = int(found[1][:9])
@@ -274,7 +276,7 @@ def viewport(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    for element in tree.named("meta"):
+    for element in tree.holding("meta", "viewport"):
         if element.get("name").strip().lower() != "viewport" or not element.has("content"):
             continue
         said = {key.strip().lower(): value.strip().lower() for key, _, value in (part.partition("=") for part in re.split("[,;]", element.get("content")))}

@@ -47,10 +47,8 @@ def link_attributes(page: Page, ask: Ask) -> Verdict:
     """A `<link>` of the relation `rel`, with the attribute `having` where that is said, has none of the `attributes` too."""
     if page.article.tree is None:
         return not_applicable("not an HTML source")
-    rel, having, lowered = ask.options["rel"], ask.options.get("having"), page.article.tree.lowered
-    # What a start tag does not hold anywhere is no value of an attribute of it: most links need not be read.
-    links = [link for link in page.article.tree.named("link") if rel in lowered[link.index] and (not having or having in lowered[link.index])]
-    links = [link for link in links if rel in link.get("rel").lower().split() and (not having or link.get(having))]
+    rel, having = ask.options["rel"], ask.options.get("having")
+    links = [link for link in page.article.tree.holding("link", rel) if rel in link.get("rel").lower().split() and (not having or link.get(having))]
     problems = []
     for link in links:
         for name in ask.options["attributes"]:

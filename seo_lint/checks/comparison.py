@@ -142,11 +142,12 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         if options.get("within") == "siblings" and isinstance(item.subject, Block):
             level = item.subject.level
             parents[level:] = [str(index)] * (8 - level)
-            key: tuple[str, ...] = (str(level), *parents[:level], _spaced(text))
+            key: tuple[str, ...] = (str(level), *parents[:level])
         else:
-            key = (_spaced(text),)
-        if len(text) >= least and key[-1] and not is_opaque(text):
-            groups[key].append(item)
+            key = ()
+        # A word and a space take two characters at least, and an ideograph takes one and counts half a word.
+        if len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
+            groups[*key, spaced].append(item)
     tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
     excuse = re.compile(options["unless"]) if options.get("unless") else None
     problems = []

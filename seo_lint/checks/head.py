@@ -81,11 +81,12 @@ def _called(element: Element) -> str:
 
 def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
     """The elements of a head that stand in the body, between two places of the source."""
-    bodies = tree.indices("body")
+    body = next(iter(tree.indices("body")), len(tree.names))
+    inside = (tree.element(index) for name in ("title", "meta", "link", "base") for index in tree.indices(name) if index > body)
     return [
         (element, called)
-        for element in tree.named("title", "meta", "link", "base")
-        if bodies and element.index > bodies[0] and start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
+        for element in sorted(inside, key=lambda element: element.index)
+        if start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
     ]
 
 
@@ -132,7 +133,7 @@ def charset(page: Page, ask: Ask) -> Verdict:
     if tree is None or not page.article.whole_page:
         return not_applicable(_FRAGMENT)
     source = tree.source
-    for element in tree.named("meta"):
+    for element in tree.holding("meta", "charset"):
         if "charset" in element.attributes or (element.get("http-equiv").strip().lower() == "content-type" and _CHARSET.search(element.get("content"))):
             before = source[tree.begin : element.span.end]
             late = OPAQUE not in before and len(before.encode("utf-8", "replace")) > ask.options["max"]

@@ -285,14 +285,8 @@ class Page:
         tree = self.article.tree
         if tree is None:
             return
-        own = frozenset(tree.own)
-        outer = [index for index in tree.indices("a") if index not in own]
-        for unread in tree.named("template", "noscript"):
-            last = unread.index + len(unread.descendants)
-            outer = [index for index in outer if not unread.index < index <= last]
-        for index in outer:
-            href = tree.value(index, "href")
-            if href is not None:
+        for index, href in tree.values("href"):
+            if tree.names[index] == "a" and tree.part(index) != "body" and not tree.inside(index, "template", "noscript"):
                 yield OuterLink(tree, index, href)
 
     @cached_property

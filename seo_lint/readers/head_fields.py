@@ -21,6 +21,8 @@ _NAMES = {
     "viewport": "viewport",
 }
 """Names and properties of meta tags, and the field each one fills."""
+SAYING = ("og:", "twitter:", "charset", "http-equiv", *_NAMES)
+"""Of these one stands in every meta tag that is looked into."""
 
 
 def collapse(value: str) -> str:

@@ -84,7 +84,7 @@ def test_a_tree_pickles() -> None:
 def test_one_attribute_is_what_it_is_among_all(tag: str, expected: str | None) -> None:
     tree = tree_of(f"<p>{tag}</a>")
     (link,) = tree.named("a")
-    found = tree.value(link.index, "id")
+    found = dict(tree.values("id")).get(link.index)
     assert (found.value if found else None) == expected
     assert found == link.attributes.get("id")
     assert list(tree.ids) == ([expected] if expected else [])
