@@ -42,7 +42,8 @@ from seo_lint.language.transitions import find_transition
 from seo_lint.language.words import count_words, tokens
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
-from seo_lint.readers.html_tree import build, mask_templates, tokenise
+from seo_lint.readers.html_tokens import mask_templates, tokenise
+from seo_lint.readers.html_tree import build
 from seo_lint.readers.labels import apply_labels
 from seo_lint.readers.main_content import outline
 from seo_lint.readers.markdown import read_markdown
@@ -290,7 +291,7 @@ def html_stages(page: Document) -> Iterator[tuple[str, float]]:
     """The stages of reading an HTML page."""
     masked = mask_templates(page.text, "\ufffc")
     tokens = tokenise(masked, 0)
-    events = build(tokens)[0]
+    events = build(tokens)
     yield "tags and their places", spent(lambda: tokenise(masked, 0), 20)
     yield "tree", spent(lambda: build(tokens), 20)
     yield "outline", spent(lambda: outline(events, tokens, 0), 20)

@@ -23,11 +23,16 @@ from seo_lint.article.article import (
 from seo_lint.article.attributes import Attribute, read_attributes
 from seo_lint.article.document import Document
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
-from seo_lint.article.tree import RAW_TEXT, Element, Events, Tree
+from seo_lint.article.tree import END, RAW_TEXT, RUN, SPACE, START, STRAY, Element, Events, Tree
 
 __all__ = [
+    "END",
     "OPAQUE",
     "RAW_TEXT",
+    "RUN",
+    "SPACE",
+    "START",
+    "STRAY",
     "Anchor",
     "Article",
     "Attribute",

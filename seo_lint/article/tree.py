@@ -25,19 +25,20 @@ _UNREAD = frozenset(("script", "style", "template"))
 _new = tuple.__new__
 
 
-class Events(NamedTuple):
-    """What a corrected tree consists of, in order, as parallel lists of texts; None where something does not apply.
+START, END, RUN, SPACE, STRAY = range(5)
+"""Kinds of events: an element begins or ends, a run of text, white space between tags, an end tag that ends nothing."""
 
-    A tag has a `name`, and `close` is "/" for an end; `number` is that of its token, or of a stray end tag just after a tag that the
-    source does not write. Otherwise one of: `run`, the number of a text run; `stray`, the number of an end tag that ended nothing;
-    nothing at all for white space between tags.
+
+class Events(NamedTuple):
+    """What a corrected tree consists of, in order, as parallel lists.
+
+    Where an element begins or ends it has a `name`, else "". `number` is that of the tag's token, or of the text run; -1 for white space and
+    for tags that the source does not write. After one of these it may be that of a stray end tag.
     """
 
-    close: list[str | None]
-    name: list[str | None]
-    number: list[str | None]
-    run: list[str | None]
-    stray: list[str | None]
+    kind: list[int]
+    name: list[str]
+    number: list[int]
 
 
 class Tree:
@@ -196,8 +197,7 @@ class Tree:
     def text_size(self) -> int:
         """The characters of text between the tags, as written; scripts, style sheets and white space between tags do not count."""
         starts, ends = self.starts, [*self.ends, self.begin]  # nothing stands before the first token but the beginning
-        runs = map(int, filter(None, self.events.run))
-        return sum([starts[run] - ends[run - 1] for run in runs])
+        return sum([starts[run] - ends[run - 1] for kind, run in zip(self.events.kind, self.events.number, strict=True) if kind == RUN])
 
     def own_named(self, *names: str) -> "list[Element]":
         """The elements of the article that have one of these names, in document order."""
@@ -287,8 +287,8 @@ class Element:
         """From the start tag to the end tag; only the start tag where the source writes no end tag."""
         tree, span = self.tree, self.span
         note = tree.events.number[tree.last[self.index]]
-        if note and tree.last[self.index] > tree.first[self.index]:
-            start, end = tree.starts[int(note)], tree.ends[int(note)]
+        if note >= 0 and tree.last[self.index] > tree.first[self.index]:
+            start, end = tree.starts[note], tree.ends[note]
             if start >= span.end and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}":
                 return Span(span.start, end)
         return span
@@ -365,17 +365,18 @@ class Element:
         if raw:
             yield unescape(tree.source[raw[0] : raw[1]]) if self.name in ("title", "textarea") else tree.source[raw[0] : raw[1]]
             return
-        names, runs, strays = tree.events.name, tree.events.run, tree.events.stray
+        kinds, _, numbers = tree.events
         at, end, child = tree.first[self.index] + 1, tree.last[self.index], self.index + 1
         while at < end:
-            if names[at]:
+            kind = kinds[at]
+            if kind == START:
                 yield tree.element(child)
                 at = tree.last[child]
                 child = bisect_right(tree.first, at)
-            elif run := runs[at]:
-                number = int(run)
+            elif kind == RUN:
+                number = numbers[at]
                 yield unescape(tree.source[tree.ends[number - 1] if number else tree.begin : tree.starts[number]])
-            elif not strays[at]:
+            elif kind == SPACE:
                 yield " "
             at += 1
 
@@ -403,20 +404,16 @@ class Element:
         unread = 0
         """How many open elements are not for reading."""
         inside = slice(tree.first[self.index] + 1, tree.last[self.index])
-        events = tree.events
-        for close, name, token, run, stray in zip(*(column[inside] for column in events), strict=True):
+        for kind, name, number in zip(*(column[inside] for column in tree.events), strict=True):
             if name in _UNREAD:
-                unread += -1 if close else 1
+                unread += 1 if kind == START else -1
             elif unread:
                 continue
-            elif run:
-                number = int(run)
+            elif kind == RUN:
                 parts.append(tree.source[ends[number - 1] if number else tree.begin : starts[number]])
-            elif name is None:
-                if not stray:
-                    parts.append(" ")
-            elif name in RAW_TEXT and token and not close:
-                number = int(token)
+            elif kind == SPACE:
+                parts.append(" ")
+            elif kind == START and number >= 0 and name in RAW_TEXT:
                 parts.append(tree.source[ends[number] : starts[number + 1] if number + 1 < len(starts) else len(tree.source)])
         text = "".join(parts)
         return _SPACE.sub(" ", unescape(text) if "&" in text else text).strip(" ")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from seo_lint.article import OPAQUE, Element, Span, Tree
+from seo_lint.article import OPAQUE, RUN, START, Element, Span, Tree
 from seo_lint.checks import Ask
 from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.page import Page
@@ -45,12 +45,11 @@ def _body_start(tree: Tree) -> _Ending | None:
     if not body:
         return None
     inside = slice(tree.first[body[0].index] + 1, tree.last[body[0].index])
-    for name, run in zip(tree.events.name[inside], tree.events.run[inside], strict=True):
-        if name:
+    for kind, number in zip(tree.events.kind[inside], tree.events.number[inside], strict=True):
+        if kind == START:
             element = Element(tree, body[0].index + 1)
             return _Ending(element.span, "", element.name)
-        if run:
-            number = int(run)
+        if kind == RUN:
             start = tree.ends[number - 1] if number else tree.begin
             written = tree.source[start : tree.starts[number]]
             start += len(written) - len(written.lstrip())

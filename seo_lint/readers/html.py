@@ -3,7 +3,8 @@
 from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, Part, ReadProblem, Span, Tree
 from seo_lint.readers.html_head import read_head
 from seo_lint.readers.html_source import HtmlSource
-from seo_lint.readers.html_tree import build, mask_templates, tokenise
+from seo_lint.readers.html_tokens import Tokens, mask_templates, tokenise
+from seo_lint.readers.html_tree import build, skeleton
 from seo_lint.readers.html_walk import Walk
 from seo_lint.readers.main_content import Outline, choose, outline
 
@@ -32,12 +33,12 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         language, front_matter, entries = front.language, front.span, front.entries
     masked = mask_templates(source, OPAQUE)
     tokens = tokenise(masked, begin)
-    events = build(tokens)[0]
+    events = build(tokens)
     found = outline(events, tokens, begin)
     whole_page = tokens.doctype or "html" in tokens.names or "head" in tokens.names
     parts: dict[int, Part] = {}
     if content_selector != "*":
-        bodies = _selected(masked, begin, content_selector, found) if content_selector else []
+        bodies = _selected(tokens, content_selector, found) if content_selector else []
         parts = choose(found, tokens, bodies, whole_page=whole_page)
     tree = Tree(
         masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items())
@@ -76,9 +77,11 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     )
 
 
-def _selected(source: str, begin: int, selector: str, found: Outline) -> list[int]:
+def _selected(tokens: Tokens, selector: str, found: Outline) -> list[int]:
     """The elements that a CSS selector matches, outermost ones only; none where it is invalid."""
-    tree = build(tokenise(source, begin, keep_attributes=True))[1]
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(skeleton(tokens, keep_attributes=True))
     try:
         marks = {node.attributes.get("a") for node in tree.css(selector)}
     except Exception:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, Span, Tree
-from seo_lint.readers.html_tree import Tokens
+from seo_lint.readers.html_tokens import Tokens
 from seo_lint.readers.main_content import Outline
 from seo_lint.readers.tags import Tag
 

@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
-from seo_lint.article import OPAQUE, RAW_TEXT, Attribute, List, Part, Span, Table
+from seo_lint.article import END, OPAQUE, RAW_TEXT, RUN, START, STRAY, Attribute, List, Part, Span, Table
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.html_flow import MEANINGFUL, SKIPPED, HtmlFlow
 from seo_lint.readers.html_source import OPAQUE_RUN, HtmlSource
-from seo_lint.readers.html_tree import FORMATTING
-from seo_lint.readers.tags import Tag
+from seo_lint.readers.tags import FORMATTING, Tag
 
 _READ = frozenset("a img image h1 h2 h3 h4 h5 h6".split())
 """Elements whose attributes matter."""
@@ -49,7 +48,7 @@ class Walk:
     def run(self) -> None:
         """Walk through the events of the article."""
         builder, found = self.builder, self.found
-        closes, names, _, runs, strays = self.events
+        kinds, names, numbers = self.events
         changes = sorted(self.parts)
         builder.part = self.parts.get(-1, "body")
         at = element = -1
@@ -64,21 +63,20 @@ class Walk:
                 at += 1
             if at >= len(names):
                 break
-            name = names[at]
-            if name is None:
-                if run := runs[at]:
-                    self._run(int(run))
-                elif stray := strays[at]:
-                    self._token = int(stray)
-                elif builder.in_block or builder.in_link:
-                    self._space()
-            elif closes[at]:
-                self._close(at, name)
-            else:
+            kind = kinds[at]
+            if kind == START:
                 element += 1
-                until = self._open(at, name, element)
+                until = self._open(at, names[at], element)
                 if until > at:
                     at, element = until, bisect_right(found.first, until) - 1
+            elif kind == END:
+                self._close(at, names[at])
+            elif kind == RUN:
+                self._run(numbers[at])
+            elif kind == STRAY:
+                self._token = numbers[at]
+            elif builder.in_block or builder.in_link:
+                self._space()
             if at in self.parts:
                 # A part that begins in a link is read with it.
                 passes = builder.part == "aside" and not builder.in_link
@@ -89,8 +87,7 @@ class Walk:
     def _close(self, at: int, name: str) -> None:
         """The end of an element."""
         builder, starts, ends = self.builder, self.tokens.starts, self.tokens.ends
-        written = self.events.number[at]
-        number = int(written) if written else -1
+        number = self.events.number[at]
         if at not in self.parts and (name not in _ENDS_MATTER or (name in _BREAKS and not builder.in_block)):
             if number >= 0:
                 self._token = number
@@ -194,16 +191,12 @@ class Walk:
         if known >= at:
             return where
         tokens, events = self.tokens, self.events
-        known, where = len(events.name), len(self.page.source)
+        known, where = len(events.kind), len(self.page.source)
         for later in range(at, known):
-            if (number := events.number[later]) and (later > at or events.close[later]):
-                where = tokens.starts[int(number)]
-            elif stray := events.stray[later]:
-                where = tokens.starts[int(stray)]
-            elif run := events.run[later]:
-                where = tokens.ends[int(run) - 1] if int(run) else self.page.tree.begin
-            else:
+            kind, number = events.kind[later], events.number[later]
+            if number < 0 or (kind == START and later == at):
                 continue
+            where = (tokens.ends[number - 1] if number else self.page.tree.begin) if kind == RUN else tokens.starts[number]
             known = later
             break
         self._coming = known, where
@@ -252,8 +245,8 @@ class Walk:
         """An element whose content is not prose."""
         events, inside = self.events, slice(at + 1, until + 1)
         last = -1
-        for column, shift in ((events.number, 0), (events.run, 1), (events.stray, 0)):
-            last = max(last, *(int(number) - shift for number in column[inside] if number), -1)
+        for kind, number in zip(events.kind[inside], events.number[inside], strict=True):
+            last = max(last, number - (kind == RUN))
         if last > self._token:
             self._token = last
             self._position = max(self._position, self.tokens.ends[last])

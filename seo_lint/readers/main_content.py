@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from itertools import count
 from typing import NamedTuple
 
-from seo_lint.article import Events, Part
+from seo_lint.article import END, RUN, START, Events, Part
 from seo_lint.article.attributes import LONG_TAG
 from seo_lint.data import load
-from seo_lint.readers.html_tree import FORMATTING, Tokens
-from seo_lint.readers.tags import UNSEEN, VOID
+from seo_lint.readers.html_tokens import Tokens
+from seo_lint.readers.tags import FORMATTING, UNSEEN, VOID
 
 _UNASKED = FORMATTING | frozenset(
     "a abbr b br cite code em h1 h2 h3 h4 h5 h6 head html i img input label link meta option path picture script small source "
@@ -57,29 +57,27 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     found = Outline()
     names, token, parents, first, last = found.name, found.token, found.parent, found.first, found.last
     # More than there are elements; the rest is cut off.
-    prose, texts = [0] * len(events.name), [0] * len(events.name)
+    prose, texts = [0] * len(events.kind), [0] * len(events.kind)
     starts, ends, written = tokens.starts, tokens.ends, tokens.names
     index = current = -1
     linked = silent = 0
-    for at, close, name, number, run in zip(count(), events.close, events.name, events.number, events.run, strict=False):
-        if name:
-            if close:
-                if current >= 0:
-                    last[current] = at
-                    if name in _MARKED:
-                        linked -= name == "a"
-                        silent -= name in _SILENT
-                    above = parents[current]
-                    if above >= 0:
-                        prose[above] += prose[current]
-                        texts[above] += texts[current]
-                    current = above
-                continue
+    for at, kind, name, number in zip(count(), *events, strict=False):
+        if kind == END:
+            if current >= 0:
+                last[current] = at
+                if name in _MARKED:
+                    linked -= name == "a"
+                    silent -= name in _SILENT
+                above = parents[current]
+                if above >= 0:
+                    prose[above] += prose[current]
+                    texts[above] += texts[current]
+                current = above
+        elif kind == START:
             index += 1
             names.append(name)
             # After a tag that the source does not write, the number may be that of an end tag.
-            tag = int(number) if number else -1
-            token.append(tag if tag < 0 or written[tag][0] != "/" else -1)
+            token.append(number if number < 0 or written[number][0] != "/" else -1)
             parents.append(current)
             first.append(at)
             last.append(at)
@@ -91,9 +89,8 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
                 if name == "h1":
                     found.h1.append(index)
             current = index
-        elif run and not silent and current >= 0:
-            here = int(run)
-            length = starts[here] - (ends[here - 1] if here else begin)
+        elif kind == RUN and not silent and current >= 0:
+            length = starts[number] - (ends[number - 1] if number else begin)
             texts[current] += length
             if not linked and (length >= _PARAGRAPH or names[current] in _RUNNING):
                 prose[current] += length

@@ -11,6 +11,8 @@ from seo_lint.article import OPAQUE, Attribute, Frame, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
+FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+"""Elements that a browser opens again after a misnested end. Without a number on the tag it copies one at most three times."""
 LONGEST_TAG = 20_000
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """In a `style` attribute: the element is not drawn."""
