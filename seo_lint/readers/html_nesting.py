@@ -35,6 +35,8 @@ _PARENTS: dict[str, frozenset[str]] = {
     "option": frozenset(("/select", "/optgroup", "/datalist")),
 }
 """Where an element has to stand."""
+_ITEMS = {"li": frozenset(("/li",)), **dict.fromkeys(("dt", "dd"), frozenset(("/dt", "/dd")))}
+"""Elements that may stand elsewhere too, if none of these is open."""
 _SCRIPTS = frozenset(("script", "style"))
 _METADATA = frozenset("base link meta noscript script style title".split())
 _ONLY: dict[str, frozenset[str]] = {
@@ -72,9 +74,9 @@ _UNFINISHED = frozenset(("/html", "/body", "/p", "/li", "/dt", "/dd"))
 _BREAKING_OUT = (
     VOID
     | frozenset("b big blockquote body center code dd div dl dt em font h1 h2 h3 h4 h5 h6 head html i li menu nobr ol p pre ruby s select small span".split())
-    | frozenset("strong strike sub sup table tt u ul desc svg".split())
+    | frozenset("strong strike sub sup table tt u ul".split())
     | _LEFT_ALONE
-)
+) - {"image"}
 """Elements that end a drawing, or need a closer look in one."""
 _DRAWN = {
     name.lower(): name
@@ -114,6 +116,8 @@ def well_nested(tokens: Tokens) -> Events | None:
     paragraphs = 0
     foreign = 0
     """How many elements are open in a drawing."""
+    has_head = False
+    """Whether the head has ended."""
     after = -1
     """The event at which the body ended."""
 
@@ -137,7 +141,7 @@ def well_nested(tokens: Tokens) -> Events | None:
                 names.insert(after, "")
                 numbers.insert(after, -1)
                 after += 1
-            elif above not in ("", "/html") or names[-1:] == ["head"]:
+            elif above not in ("", "/html") or (has_head and above):
                 put(SPACE, "")
         if not name:
             continue
@@ -166,6 +170,8 @@ def well_nested(tokens: Tokens) -> Events | None:
                 continue
             if name == "/p":
                 paragraphs -= 1
+            elif name == "/head":
+                has_head = True
             elif name == "/body":
                 after = len(kinds)
             add_kind(END)
@@ -175,7 +181,7 @@ def well_nested(tokens: Tokens) -> Events | None:
         if name[0] == "/":
             return None
         if foreign:
-            if name in _BREAKING_OUT:
+            if name in _BREAKING_OUT or above == "/desc":
                 return None
             put(START, _DRAWN.get(name, name), index)
             if tokens.attributes[index][-1:] == "/":
@@ -191,10 +197,11 @@ def well_nested(tokens: Tokens) -> Events | None:
             if sort & _ALONE or (paragraphs and sort & _BLOCK) or (sort & _ONCE and "/" + name in stack):
                 return None
             if sort & _PLACED and above not in _PARENTS[name]:
-                if name != "tr" or above != "/table":
+                if name == "tr" and above == "/table":
+                    put(START, "tbody")
+                    stack.append("/tbody")
+                elif name not in _ITEMS or not _ITEMS[name].isdisjoint(stack):
                     return None
-                put(START, "tbody")
-                stack.append("/tbody")
             if sort & _SPECIAL:
                 if name == "p":
                     paragraphs += 1

@@ -14,6 +14,8 @@ NESTED = [
     "<main><h1>One</h1><p>Text <b>bold <i>both</i></b> <a href=/x>link</a></p></main>",
     "<ul><li>one<li>two <p>par<li>three</ul>",
     "<dl><dt>term<dd>what it is<p>more<dt>next</dl>",
+    "<div><li>astray</li><span><dd>too</dd></span></div>",
+    "<svg><desc>what</desc><svg><image href=x></image></svg></svg>",
     "<p>one<p>two<div>three</div><h2>four</h2>",
     "<table><caption>c</caption><tr><td>1<td>2<tr><th>3</table>",
     "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><table><tr><td>in</td></tr></table></td></tr></tbody></table>",
@@ -36,6 +38,8 @@ NOT_NESTED = [
     "<p><span><div>in</div></span></p>",
     "<template><p>t</p></template>",
     "<svg><p>out</p></svg>",
+    "<svg><desc><b>in</b></desc></svg>",
+    "<ul><li><div><li>in</div></ul>",
     "<div>left open",
     "<select><b>x</b></select>",
     "</body><p>after the end</p>",
@@ -60,7 +64,7 @@ def test_left_to_the_parser(body: str) -> None:
     [
         "<html><body>no head</body></html>",
         "<html><head><noscript><link rel=x></noscript></head><body></body></html>",
-        "<!-- a --> <!doctype html> <!-- b --> <html> <!-- c --> <head> <script>1</script> <script>2</script> </head> <!-- d --> <body>x</body> <!-- e --> </html> <!-- f --> ",
+        "<!-- a --> <!doctype html> <!-- b --> <html> <!-- c --> <head> <script>1</script> <script>2</script> </head> <!-- d --> <!-- e --> </span> <!-- f --> <body>x</body> <!-- e --> </html> <!-- f --> ",
         "<html><head></head><body>text<p>left open",
         "<HTML><HEAD></HEAD><BODY><BR/><svg/></svg></BODY></HTML>",
     ],
@@ -94,7 +98,7 @@ def _element(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _MARKUP = st.recursive(_TEXTS, lambda inside: st.lists(_element(inside) | inside, max_size=4).map("".join), max_leaves=12)
 
 
-@given(_MARKUP, st.sampled_from([PAGE, "<html><head></head><body>{}", "<html><body>{}</body>", "{}"]))
+@given(_MARKUP, st.sampled_from([PAGE, "<html><head></head><body>{}", "<html> <!-- a --> <head> <!-- b --> </head> <!-- c --> <!-- d --> <body>{} </body> <!-- e --> </html> <!-- f --> ", "<html><body>{}</body>", "{}"]))
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_well_nested_is_what_the_parser_says(body: str, page: str) -> None:
     tokens = tokenise(page.format(body))
