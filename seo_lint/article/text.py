@@ -109,18 +109,18 @@ class LineIndex:
     __slots__ = ("_blocks", "_source")
 
     def __init__(self, source: str) -> None:
-        self._source = source = _LONE_CR.sub("\n", source) if "\r" in source else source
-        # Few offsets are asked about. What stands before each block of the source is counted once, the rest when somebody asks.
-        line, start = 1, 0
-        self._blocks: list[tuple[int, int]] = []
-        for at in range(0, len(source) + 1, _BLOCK):
-            self._blocks.append((line, start))
-            line += source.count("\n", at, at + _BLOCK)
-            start = source.rfind("\n", at, at + _BLOCK) + 1 or start
+        self._source = _LONE_CR.sub("\n", source) if "\r" in source else source
+        # What stands before each block of the source is counted when it is first asked about, the rest for each offset.
+        self._blocks = [(1, 0)]
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""
-        block = min(offset // _BLOCK, len(self._blocks) - 1)
-        line, start = self._blocks[block]
+        source, blocks = self._source, self._blocks
+        block = min(offset, len(source)) // _BLOCK
+        while len(blocks) <= block:
+            at = (len(blocks) - 1) * _BLOCK
+            line, start = blocks[-1]
+            blocks.append((line + source.count("\n", at, at + _BLOCK), source.rfind("\n", at, at + _BLOCK) + 1 or start))
+        line, start = blocks[block]
         at = block * _BLOCK
-        return Position(line + self._source.count("\n", at, offset), offset - (self._source.rfind("\n", at, offset) + 1 or start) + 1)
+        return Position(line + source.count("\n", at, offset), offset - (source.rfind("\n", at, offset) + 1 or start) + 1)

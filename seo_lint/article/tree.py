@@ -92,7 +92,7 @@ class Tree:
     def _in_tags(self) -> str:
         """What stands in all start tags behind their names, with a zero character between: one text is gone through many times as fast as a thousand."""
         written = [*self.written, ""]  # what the source does not write is token -1
-        texts = [written[token] for token in self.tokens]
+        texts = list(map(written.__getitem__, self.tokens))
         whole = "\0".join(texts)
         return whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts])
 

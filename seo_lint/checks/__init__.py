@@ -19,6 +19,8 @@ class Ask(NamedTuple):
     on: str
     where: Mapping[str, object]
     options: Mapping[str, Any]
+    memory: dict[object, Any]
+    """What the check makes of the options, worked out for the first page."""
 
 
 Check = Callable[[Page, Ask], Verdict]

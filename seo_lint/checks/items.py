@@ -70,7 +70,10 @@ def _read(page: Page) -> Described:
 
 def known_items(page: Page) -> list[Item]:
     """The items that schema.org's vocabulary describes, each thing once."""
-    return [item for item in described(page).items if item.schema_org and item.types and not item.repeats]
+    found: list[Item] | None = page.memory.get("known items")
+    if found is None:
+        found = page.memory["known items"] = [item for item in described(page).items if item.schema_org and item.types and not item.repeats]
+    return found
 
 
 @cache

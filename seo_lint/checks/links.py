@@ -9,7 +9,7 @@ from seo_lint.article import Attribute, Element, Link, Span, read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, all_text, holds_one, select
+from seo_lint.checks.targets import Item, all_text, held, hints_of, select
 from seo_lint.checks.texts import compiled_patterns
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of
@@ -22,7 +22,8 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     where all of them are. `hints` are words of which one stands wherever a pattern matches.
     """
     options = ask.options
-    if options.get("hints") and not holds_one(all_text(page, ask.on, ask.where), options["hints"]):
+    hints = hints_of(ask)
+    if hints and not held(all_text(page, ask.on, ask.where), hints):
         return not_applicable(f"no such {ask.on}")
     pattern = compiled_patterns(options, page.language)
     items = [item for item in select(page, ask.on, ask.where) if pattern is None or pattern.search(item.text or "")]
@@ -134,7 +135,9 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
     if not links:
         return not_applicable("no links")
     lists: dict[str, list[str]] = ask.options["texts"]
-    every = {text for texts in lists.values() for text in texts}
+    every: frozenset[str] | None = ask.memory.get("texts")
+    if every is None:
+        every = ask.memory["texts"] = frozenset(text for texts in lists.values() for text in texts)
     pattern = compiled_patterns({"patterns": ask.options["patterns"], "whole": True}, page.language)
     elements: dict[int, Element] | None = None
     problems = []

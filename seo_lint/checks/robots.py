@@ -152,8 +152,8 @@ def noindex_canonical(page: Page, ask: Ask) -> Verdict:
 def attribute_on(page: Page, ask: Ask) -> Verdict:
     """The attribute `name` stands only on the elements that it means something on."""
     name = ask.options["name"]
-    if page.article.tree is None or name not in page.source:
+    elements = page.article.tree.with_attribute(name) if page.article.tree is not None else []
+    if not elements:
         return not_applicable(f"no {name}")
-    elements = page.article.tree.with_attribute(name)
     wrong = [element for element in elements if element.name not in ask.options["elements"]]
     return judge([Problem(element.span, {"attribute": name, "element": element.name}) for element in wrong], of=len(elements))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from seo_lint.article import Block, Field, Image, Link, Span, Text
+from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
 
 
@@ -45,7 +45,7 @@ class Item:
 
     def in_code(self, start: int, end: int) -> bool:
         """Whether a part of the text touches inline code."""
-        return any(low < end and start < high for low, high in self.code)
+        return bool(self.code) and any(low < end and start < high for low, high in self.code)
 
 
 def _of_block(block: Block) -> Item:
@@ -254,14 +254,17 @@ def plain_text(text: str) -> str:
     return text.lower()
 
 
-@lru_cache(maxsize=256)
-def _plain_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(plain_text, texts))
+def hints_of(ask: Ask) -> Sequence[str]:
+    """The words of which one stands wherever a pattern of a rule matches, as `plain_text`."""
+    found: list[str] | None = ask.memory.get("hints")
+    if found is None:
+        found = ask.memory["hints"] = [plain_text(hint) for hint in ask.options.get("hints") or ()]
+    return found
 
 
-def holds_one(text: str, hints: Sequence[str]) -> bool:
-    """Whether a `plain_text` holds one of some words, however these are written."""
-    return any(map(text.__contains__, _plain_texts(tuple(hints))))
+def held(text: str, hints: Sequence[str]) -> list[str]:
+    """Those of some words that a `plain_text` holds; they are `plain_text` too."""
+    return [hint for hint in hints if hint in text]
 
 
 def all_text(page: Page, on: str, where: Mapping[str, object]) -> str:

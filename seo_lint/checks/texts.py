@@ -7,7 +7,7 @@ from typing import Any
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
-from seo_lint.checks.targets import Item, all_text, holds_one, naming, plain_text, select
+from seo_lint.checks.targets import Item, all_text, held, hints_of, naming, plain_text, select
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
@@ -52,22 +52,26 @@ def match(page: Page, ask: Ask) -> Verdict:
     as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
-    hints, literal = options.get("hints"), options.get("literal")
-    if hints and not literal and (text := all_text(page, ask.on, ask.where)) and not holds_one(text, hints):
-        return PASS
+    hints, literal = hints_of(ask), options.get("literal")
+    if hints and (text := all_text(page, ask.on, ask.where)):
+        hints = held(text, hints)
+        if not hints and not literal:
+            return PASS
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
     asked = items[: int(options["first"])] if options.get("first") else items
-    if hints:
-        asked = [item for item in asked if holds_one(plain_text(item.text or ""), hints)]
+    if hints_of(ask):
+        asked = [item for item in asked if held(plain_text(item.text or ""), hints)]
     if literal:
         asked = [item for item in asked if not is_opaque(item.text or "")]
     if options.get("unless_named"):
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
         asked = [item for item in asked if (item.text or "").strip().lower() != stem]
-    pattern = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
+    pattern = ask.memory.get(page.language)
+    if pattern is None:
+        pattern = ask.memory[page.language] = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
     for item in asked:

@@ -87,7 +87,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         values = {name: self.settings.get(name, option.default) for name, option in self.options.items()}
-        object.__setattr__(self, "ask", Ask(self.on, self.where, values))
+        object.__setattr__(self, "ask", Ask(self.on, self.where, values, {}))
 
 
 def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:

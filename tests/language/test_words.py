@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.language.sentences import sentences
-from seo_lint.language.words import count_words, fold, function_words, stem, tokens, words
+from seo_lint.language.words import count_words, fold, function_words, stem, tokens, word_pattern, words
 
 
 class TestWords:
@@ -150,3 +150,9 @@ class TestSentences:
         spans = sentences(text, "en")
         assert all(0 <= start < end <= len(text) for start, end in spans)
         assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))
+@settings(deadline=None)
+def test_words_of_plain_text_are_what_the_pattern_finds(text: str) -> None:
+    assert words(text) == word_pattern(text).findall(text)
