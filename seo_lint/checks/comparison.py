@@ -1,7 +1,7 @@
 """Is it the same as something else?"""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from seo_lint.article import Block
 from seo_lint.checks import Ask
@@ -22,6 +22,10 @@ def plain(text: str) -> str:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split()).casefold()
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split(None, 2)[:2]).casefold()
 
 
 def same(page: Page, ask: Ask) -> Verdict:
@@ -135,6 +139,8 @@ def repeated(page: Page, ask: Ask) -> Verdict:
     if not items:
         return not_applicable(f"no {ask.on}")
     groups: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    # Equal texts begin alike, which is quicker to compare.
+    beginnings = Counter(_beginning(item.text or "") for item in items)
     least = options.get("min_words", 1)
     parents: list[str] = [""] * 8
     for index, item in enumerate(items):
@@ -146,7 +152,7 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         else:
             key = ()
         # A word and a space take two characters at least, and an ideograph takes one and counts half a word.
-        if len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
+        if beginnings[_beginning(text)] > 1 and len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
             groups[*key, spaced].append(item)
     tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
     excuse = re.compile(options["unless"]) if options.get("unless") else None

@@ -33,7 +33,11 @@ def _head_close(tree: Tree) -> int:
     """Where the source closes its head: `</head>`, else `<body>`; -1 where it writes neither."""
     known: int | None = tree.memory.get("head close")
     if known is None:
-        found, body = _HEAD_END.search(tree.source, tree.begin), tree.named("body")
+        body = tree.named("body")
+        starts, note = tree.starts, next((tree.events.number[tree.last[head]] for head in tree.indices("head")), -1)
+        found = _HEAD_END.match(tree.source, starts[note]) if note >= 0 else None
+        if found is None:
+            found = _HEAD_END.search(tree.source, tree.begin)
         known = found.start() if found else body[0].span.start if body and body[0].is_written else -1
         tree.memory["head close"] = known
     return known

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
-from seo_lint.article import Span
+from seo_lint.article import Element, Span, Tree
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.page import Page
@@ -22,9 +23,13 @@ def main_heading(page: Page, ask: Ask) -> Verdict:
     from seo_lint.checks.accessibility import level
     from seo_lint.checks.accessible_name import is_exposed, role
 
-    # Not only in the article: a theme may write the title of the page into a banner.
-    maybe = (element for group in (tree.named("h1"), tree.with_attribute("aria-level")) for element in group)
-    return judge([] if any(role(element) == "heading" and level(element) == 1 and is_exposed(element) for element in maybe) else [Problem(page.top)])
+    return judge([] if any(role(element) == "heading" and level(element) == 1 and is_exposed(element) for element in _maybe_first_level(tree)) else [Problem(page.top)])
+
+
+def _maybe_first_level(tree: Tree) -> Iterator[Element]:
+    """What may be a heading of level 1, not only in the article: a theme may write the title of the page into a banner."""
+    yield from tree.named("h1")
+    yield from tree.with_attribute("aria-level")
 
 
 def heading_levels(page: Page, ask: Ask) -> Verdict:

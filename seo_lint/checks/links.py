@@ -77,7 +77,6 @@ def link_self(page: Page, ask: Ask) -> Verdict:
 
 
 _ROLE = re.compile(r"""\srole\s*=\s*["']?\s*[^\s"'>]""", re.IGNORECASE)
-_HIDES = re.compile(r"hidden|display\s*:\s*none", re.IGNORECASE)
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
 _NOT_PAGES = ("javascript:", "mailto:")
@@ -143,7 +142,7 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
     problems = []
     for link in links:
         shown = (link.text.value if link.text.value.strip() else link.name).strip()
-        if _HIDES.search(page.source, link.span.start, link.span.end):
+        if _may_hide(link.span.slice(page.source)):
             elements = _elements(page) if elements is None else elements
             shown = _drawn_text(elements[link.span.start]) if link.span.start in elements else shown
         text = " ".join(shown.lower().split()).rstrip(_DECORATION)
@@ -160,6 +159,12 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
         span = link.text.span() if link.text.value.strip() else link.span
         problems.append(Problem(span, {"found": shown, "text": shown, "href": link.href}))
     return judge(problems, of=len(links))
+
+
+def _may_hide(written: str) -> bool:
+    """Whether something in a link may be hidden from everybody."""
+    low = written.lower()
+    return "hidden" in low or ("display" in low and "none" in low)
 
 
 def _names_target(page: Page, link: Link, text: str) -> bool:

@@ -14,19 +14,24 @@ def score_of(outcomes: Iterable[RuleOutcome]) -> float | None:
     """The score of some outcomes, or None where none counts."""
     earned = possible = 0.0
     for outcome in outcomes:
-        if outcome.outcome in ("pass", "fail"):
+        if outcome.outcome in _COUNTED:
             possible += outcome.weight
             earned += outcome.weight * outcome.credit
     return 100 * earned / possible if possible else None
 
 
+_COUNTED = ("pass", "fail")
+
+
 def family_scores(outcomes: Sequence[RuleOutcome]) -> Mapping[str, float]:
     """The score of every family that has one."""
-    groups: dict[str, list[RuleOutcome]] = defaultdict(list)
-    for outcome in outcomes:
-        groups[outcome.family].append(outcome)
-    scores = {family: score_of(group) for family, group in groups.items()}
-    return {family: score for family, score in scores.items() if score is not None}
+    earned: dict[str, float] = {}
+    possible: dict[str, float] = {}
+    for _, family, outcome, weight, credit, _ in outcomes:
+        if outcome in _COUNTED:
+            possible[family] = possible.get(family, 0.0) + weight
+            earned[family] = earned.get(family, 0.0) + weight * credit
+    return {family: 100 * earned[family] / weight for family, weight in possible.items() if weight}
 
 
 def points_lost(outcome: RuleOutcome, possible: float) -> float:
