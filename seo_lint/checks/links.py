@@ -111,9 +111,9 @@ def uncrawlable(page: Page, ask: Ask) -> Verdict:
 
 
 def _elements(page: Page) -> dict[int, Element]:
-    """The `<a>` elements of an HTML source by their place."""
+    """The `<a>` elements of the article of an HTML source by their place."""
     tree = page.article.tree
-    return {element.span.start: element for element in tree.named("a")} if tree is not None else {}
+    return {element.span.start: element for element in tree.own_named("a")} if tree is not None else {}
 
 
 def _is_meant_as_link(element: Element, page: Page) -> bool:

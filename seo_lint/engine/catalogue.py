@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,9 @@ def _plain(catalogue: Catalogue) -> dict[str, Any]:
     rules = {}
     for name, rule in catalogue.rules.items():
         rules[name] = {**asdict(rule), "options": {key: list(option) for key, option in rule.options.items()}}
-        del rules[name]["ask"]
+        for worked_out in fields(rule):
+            if not worked_out.init:
+                del rules[name][worked_out.name]
     return {"rules": rules, "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()}}
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from seo_lint.article import Article, LineIndex, Span
 from seo_lint.checks import check_named, not_asked
@@ -14,6 +13,7 @@ from seo_lint.engine.score import family_scores, points_lost, score_of
 
 _LONGEST_VALUE = 80
 _LOOKED_AT = 2_000
+_MOST_SETTLED = 20
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
 
 
@@ -36,7 +36,9 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
         except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it
             errors.append(f"{rule.name}: {type(error).__name__}: {error}")
             verdict = Verdict("cannot tell", (), 0.0, "internal error")
-        outcome = _outcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
+        outcome = rule.settled.get(verdict.reason)
+        if outcome is None or outcome.outcome != verdict.outcome or verdict.outcome == "fail":
+            outcome = _outcome(rule, verdict)
         outcomes.append(outcome)
         if verdict.outcome == "fail":
             failed.append((rule, outcome, verdict.problems))
@@ -70,8 +72,12 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     )
 
 
-# Most outcomes of a rule are the same on thousands of pages: kept once, they need no memory.
-_outcome = lru_cache(maxsize=10_000)(RuleOutcome)
+def _outcome(rule: Rule, verdict: Verdict) -> RuleOutcome:
+    outcome = RuleOutcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
+    # Most outcomes of a rule are the same on thousands of pages: kept once, they need no memory.
+    if verdict.outcome != "fail" and len(rule.settled) < _MOST_SETTLED:
+        rule.settled[verdict.reason] = outcome
+    return outcome
 
 
 def _finding(rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float) -> Finding:

@@ -84,6 +84,8 @@ class Rule:
     settings: Mapping[str, Any] = field(default_factory=dict)
     ask: Ask = field(init=False, repr=False, compare=False)
     """What the check is given: the options in force are the defaults, overridden by the settings."""
+    settled: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """The outcomes that many pages have in common, by their reasons."""
 
     def __post_init__(self) -> None:
         values = {name: self.settings.get(name, option.default) for name, option in self.options.items()}
