@@ -91,7 +91,7 @@ class Item:
 
 def short_name(name: str) -> str:
     """A type or property without the address of schema.org."""
-    return _IRI.sub("", name)
+    return _IRI.sub("", name) if ":" in name or "/" in name else name
 
 
 class _Context(NamedTuple):

@@ -17,8 +17,9 @@ MAX_MISTAKES = 10
 
 _SPACE = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*+)"')
-# Most of what people write: a key with a plain text, and another key after it.
-_PLAIN_MEMBER = re.compile(r'[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+:[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+,(?=[ \t\r\n]*+")')
+# Most of what people write: a key with a plain text, a number, or the beginning of a map or list; the first of a map, or after a comma.
+_MEMBER = r'[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+:[ \t\r\n]*+(?:"([^"\\\x00-\x1f]*+)"|(0|[1-9]\d{0,9}+)(?![\w.+-])|(?=[{\[]))'
+_FIRST, _NEXT = re.compile(_MEMBER), re.compile(r"[ \t\r\n]*+," + _MEMBER)
 _LOOSE = {'"': re.compile(r'"((?:[^"\\]++|\\(?s:.))*+)"'), "'": re.compile(r"'((?:[^'\\\n]++|\\.)*+)'")}
 _ATOM = re.compile(r"(-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?+|true|false|null)(?![\w.+-])")
 _COMMENT = re.compile(r"/\*[\s\S]*?\*/|//[^\n]*|<!--[\s\S]*?-->|<!--|-->|<!\[CDATA\[|\]\]>")
@@ -173,8 +174,8 @@ class _Reader:
         start = self.at
         self.at += 1
         members: dict[str, Member] = {}
+        self.plain(members, depth)
         while self.more("}", bool(members)):
-            self.plain(members)
             key = self.key()
             if self.peek() != ":":
                 raise self.stop(f'a colon is missing after "{str(key.value)[:40]}"', key.span.start, key.span.end)
@@ -183,15 +184,21 @@ class _Reader:
             if name in members:
                 self.mistake(f'the key "{name[:40]}" stands here twice, and only the last one counts', *key.span, kind="duplicate")
             members[name] = Member(name, key.span, self.value(depth + 1))
+            self.plain(members, depth)
         return Json(members, Span(start, self.at))
 
-    def plain(self, members: dict[str, Member]) -> None:
-        """Read members as long as they are plain. Another one follows in any case."""
-        while (found := _PLAIN_MEMBER.match(self.source, self.at, self.end)) is not None and found[1] not in members:
-            name, text = found.groups()
-            value = _new(Json, (text, _new(Span, found.span(2))))
-            members[name] = _new(Member, (name, _new(Span, found.span(1)), value))
+    def plain(self, members: dict[str, Member], depth: int) -> None:
+        """Read members as long as they are plain."""
+        while (found := (_NEXT if members else _FIRST).match(self.source, self.at, self.end)) is not None and found[1] not in members:
+            name, text, number = found.groups()
             self.at = found.end()
+            if text is not None:
+                value = _new(Json, (text, _new(Span, found.span(2))))
+            elif number is not None:
+                value = _new(Json, (int(number), _new(Span, found.span(3))))
+            else:
+                value = self.value(depth + 1)
+            members[name] = _new(Member, (name, _new(Span, found.span(1)), value))
 
     def list(self, depth: int) -> Json:
         start = self.at
