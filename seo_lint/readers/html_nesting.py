@@ -5,6 +5,8 @@ asks for more than that (misnested tags, text between the cells of a table, bloc
 What stands here says the same as that parser or nothing; section 13.2.6 of the standard is what it goes by.
 """
 
+from itertools import count
+
 from seo_lint.article import END, RUN, SPACE, START, STRAY, Events
 from seo_lint.readers.html_tokens import TEXT, Tokens
 from seo_lint.readers.tags import VOID
@@ -126,7 +128,7 @@ def well_nested(tokens: Tokens) -> Events | None:
         add_name(name)
         add_number(number)
 
-    for index, (name, run) in enumerate(zip(tokens.names, tokens.runs, strict=True)):
+    for index, name, run in zip(count(), tokens.names, tokens.runs, strict=False):
         above = stack[-1]
         if run:
             if run == TEXT:
