@@ -47,7 +47,6 @@ class _Rules(NamedTuple):
     always_capital: frozenset[str]
     ordinals: bool
     capital_nouns: bool
-    pattern: re.Pattern[str]
 
 
 _KINDS = ("inside", "number", "rarely", "ends", "unit")
@@ -61,14 +60,6 @@ def _rules(language: str) -> _Rules:
     # A language without data of its own is asked what English knows: most of its abbreviations are titles and units.
     own = table.get(known) if isinstance(table.get(known), dict) and known != "common" else table["en"]
     kinds = {word: kind for part in (table["common"], own) for kind in _KINDS for word in part.get(kind, "").split()}
-    greek = ";" if language == "el" else ""
-    marks, wide = _MARKS + greek, _WIDE
-    # French sets its quotation marks off with spaces; in German, "»" after a space would open the next quotation.
-    set_off = "(?: ?»)?+" if language == "fr" else ""
-    pattern = re.compile(
-        rf"[{marks}{wide}](?<![{marks}{wide}]{{2}})(?:(?<=[{marks}])[{marks}]*+[{_CLOSING}]*+{set_off}{_NOTE}{_EMOJI}\s++"
-        rf"|(?:(?<=[{wide}])|[{marks}]*+[{wide}])[{marks}{wide}]*+[{_WIDE_CLOSING}]*+\s*+)"
-    )
     return _Rules(
         kinds,
         frozenset(word[:at] for word in kinds for at, char in enumerate(word) if char == "."),
@@ -79,7 +70,19 @@ def _rules(language: str) -> _Rules:
         frozenset(("I", "I'm", "I've", "I'll", "I'd") if own is table["en"] else ()),
         known in table["ordinals"].split(),
         known in table["capital_nouns"].split(),
-        pattern,
+    )
+
+
+@cache
+def _ending(language: str) -> re.Pattern[str]:
+    """Where a sentence of a text may end that is not plain ASCII."""
+    language = root_of(language)
+    marks, wide = _MARKS + (";" if language == "el" else ""), _WIDE
+    # French sets its quotation marks off with spaces; in German, "»" after a space would open the next quotation.
+    set_off = "(?: ?»)?+" if language == "fr" else ""
+    return re.compile(
+        rf"[{marks}{wide}](?<![{marks}{wide}]{{2}})(?:(?<=[{marks}])[{marks}]*+[{_CLOSING}]*+{set_off}{_NOTE}{_EMOJI}\s++"
+        rf"|(?:(?<=[{wide}])|[{marks}]*+[{wide}])[{marks}{wide}]*+[{_WIDE_CLOSING}]*+\s*+)"
     )
 
 
@@ -94,7 +97,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         plain, pattern = text, _ASCII
     else:
         # No-break spaces are written where a sentence goes on ("M. Dupont"); for looking at words they are spaces.
-        plain, pattern = text.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'"), rules.pattern
+        plain, pattern = text.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'"), _ending(language)
     found = []
     start = len(text) - len(text.lstrip())
     for match in pattern.finditer(plain):

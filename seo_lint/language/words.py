@@ -17,7 +17,8 @@ _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f
 # Of the UTF-8 form, in which it takes no large class: letters from Thai on, without the punctuation and signs between.
 _MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
 # Text in Latin letters has none of these, typographic quotes and dashes or not: marks of their own, scripts without spaces.
-_UNUSUAL = re.compile("[\u0300-\u1fff\u200c\u200d\u2c00-\U0010ffff]")
+# Said by what is not among them: a class of so many signs takes milliseconds to compile.
+_UNUSUAL = re.compile("[^\x00-\u02ff\u2000-\u200b\u200e-\u2bff]")
 _PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
 _BETWEEN_WORDS = bytes(code if chr(code).isalnum() or chr(code) in "_'-" else 32 for code in range(256))
 """Of a text in ASCII: the signs that stand between words become spaces."""

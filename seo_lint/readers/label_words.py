@@ -43,15 +43,6 @@ class Labels(NamedTuple):
     advice_verbs: frozenset[str]
 
 
-class Patterns(NamedTuple):
-    """The patterns made of data/labels.yaml. Only texts that seem to hold a label need them."""
-
-    subject: re.Pattern[str]
-    trade: re.Pattern[str]
-    phrases: re.Pattern[str]
-    numbered: re.Pattern[str]
-
-
 def word_lists() -> dict[str, Any]:
     """The content of data/labels.yaml."""
     lists: dict[str, Any] = data.load("readers/data/labels.yaml")
@@ -79,20 +70,32 @@ def known_labels() -> Labels:
 
 
 @cache
-def patterns() -> Patterns:
-    """The patterns, compiled once."""
-    lists = word_lists()
-    phrases = lists["phrases"]
-    return Patterns(
-        re.compile(r"\b" + any_of(lists["subject"]) + r"(?:s|es)?\b", re.IGNORECASE),
-        re.compile(r"\b" + any_of(lists["advice"]["trade"]) + r"\b", re.IGNORECASE),
-        re.compile(
-            rf"\b(?:(?P<main>{any_of(phrases['main'])})|(?P<other>{any_of(phrases['other'])}))[ -]{any_of(phrases['noun'])}\b"
-            rf"|\b{any_of(phrases['noun'])} (?:(?P<main_after>{any_of(phrases['main'])})|(?P<other_after>{any_of(phrases['other'])}))\b",
-            re.IGNORECASE,
-        ),
-        re.compile(any_of(lists["numbered"]) + r"\s?\d{0,2}\s?[:–—-]\s+", re.IGNORECASE),
+def subject_pattern() -> re.Pattern[str]:
+    """What labels are about. Like the other patterns, only texts that seem to hold a label need it."""
+    return re.compile(r"\b" + any_of(word_lists()["subject"]) + r"(?:s|es)?\b", re.IGNORECASE)
+
+
+@cache
+def trade_pattern() -> re.Pattern[str]:
+    """Words of the trade, as advice to an editor has them."""
+    return re.compile(r"\b" + any_of(word_lists()["advice"]["trade"]) + r"\b", re.IGNORECASE)
+
+
+@cache
+def _phrase_pattern() -> re.Pattern[str]:
+    """Mentions of keywords: "main keyword", "keywords (semantic)"."""
+    phrases = word_lists()["phrases"]
+    return re.compile(
+        rf"\b(?:(?P<main>{any_of(phrases['main'])})|(?P<other>{any_of(phrases['other'])}))[ -]{any_of(phrases['noun'])}\b"
+        rf"|\b{any_of(phrases['noun'])} (?:(?P<main_after>{any_of(phrases['main'])})|(?P<other_after>{any_of(phrases['other'])}))\b",
+        re.IGNORECASE,
     )
+
+
+@cache
+def numbered_pattern() -> re.Pattern[str]:
+    """The beginning of a numbered entry: "Image 1: "."""
+    return re.compile(any_of(word_lists()["numbered"]) + r"\s?\d{0,2}\s?[:–—-]\s+", re.IGNORECASE)
 
 
 def normal(label: str) -> str:
@@ -144,7 +147,7 @@ def _enumerated(value: str) -> list[tuple[int, int]]:
 def _named_phrases(text: Text, usual: str) -> list[tuple[str, Text]]:
     """Quoted phrases after "main keyword", "semantic keywords" and the like, to the end of the sentence."""
     found: list[tuple[str, Text]] = []
-    mentions = list(islice(patterns().phrases.finditer(text.value), _MOST_PHRASES))
+    mentions = list(islice(_phrase_pattern().finditer(text.value), _MOST_PHRASES))
     first = _QUOTED.match(text.value)
     if mentions and first and first.end() <= mentions[0].start():
         # The value of a label line: `Main keyword: "...". Semantic keywords are "..."`.

@@ -10,7 +10,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seo_lint.article import Block, Field, Image, LabelledSection, Link, Span, Text
-from seo_lint.readers.label_words import LINE, LONGEST_LABEL, WHOLE, Label, keyword_phrases, known_labels, normal, patterns, trim
+from seo_lint.readers.label_words import (
+    LINE,
+    LONGEST_LABEL,
+    WHOLE,
+    Label,
+    keyword_phrases,
+    known_labels,
+    normal,
+    numbered_pattern,
+    subject_pattern,
+    trade_pattern,
+    trim,
+)
 
 ORIGIN = "labelled section"
 _PLANNED = "planned"
@@ -108,7 +120,7 @@ def _worth_reading(blocks: Sequence[Block], body: Sequence[int]) -> bool:
 
 def _about_labels(blocks: Sequence[Block], body: Sequence[int], marks: _Marks) -> bool:
     """Whether the article's title, or two of its other headings, name what labels are about."""
-    search = patterns().subject.search
+    search = subject_pattern().search
     headings = [index for index in body if blocks[index].kind == "heading"]
     if not headings:
         return False
@@ -295,7 +307,7 @@ def _plausible(section: _Section, subject: bool) -> bool:
         return label.role == "notes" or not section.mark.whole
     first_word = _FIRST_WORD.match(texts[0])
     instructs = bool(first_word and first_word[1].lower() in known.advice_verbs)
-    trade = bool(patterns().trade.search(texts[0]))
+    trade = bool(trade_pattern().search(texts[0]))
     if label.role in _LONGEST:
         if len(texts[0]) > _LONGEST[label.role] or (label.role != "alt" and len(texts) > 3):
             return False
@@ -378,7 +390,7 @@ def _fields(section: _Section, key: str, key_span: Span) -> list[Field]:
 
 
 def _planned_image(text: Text) -> Image:
-    number = patterns().numbered.match(text.value)
+    number = numbered_pattern().match(text.value)
     text = text.cut(*trim(text.value, number.end() if number else 0, len(text.value)))
     place = text.span()
     end = Span(place.end, place.end)
