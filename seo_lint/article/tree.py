@@ -6,14 +6,14 @@ about which nothing is asked pays nothing.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from html import unescape
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from seo_lint.article.attributes import Attribute, find_in_tags, look_alikes, lowered, read_attributes, repeated_attributes
+from seo_lint.article.attributes import Attribute, TagTexts, read_attributes, repeated_attributes
 from seo_lint.article.text import Span
 
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -89,21 +89,14 @@ class Tree:
         self.memory.clear()
 
     @cached_property
-    def _in_tags(self) -> str:
-        """What stands in all start tags behind their names, with a zero character between: one text is gone through many times as fast as a thousand."""
+    def _tags(self) -> TagTexts:
         written = [*self.written, ""]  # what the source does not write is token -1
-        texts = list(map(written.__getitem__, self.tokens))
-        whole = "\0".join(texts)
-        return whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts])
+        return TagTexts(list(map(written.__getitem__, self.tokens)))
 
-    @cached_property
-    def _in_tags_lowered(self) -> str:
-        return lowered(self._in_tags)
-
-    @cached_property
+    @property
     def lowered(self) -> list[str]:
         """What stands in the start tag of each element behind its name, `attributes.lowered`."""
-        return self._in_tags_lowered.split("\0")
+        return self._tags.lowered
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[int]]:
@@ -142,28 +135,21 @@ class Tree:
 
         Quicker than all attributes of the elements, where no other is asked for.
         """
-        written, ends, source = self._in_tags, self.ends, self.source
-        for index, (start, stop) in find_in_tags(self._in_tags_lowered, name):
+        tags, ends, source = self._tags, self.ends, self.source
+        for index, (start, stop) in tags.find(name):
             if start < 0:
                 found = self.element(index).attributes.get(name)
                 if found is not None:
                     yield index, found
                 continue
             end = ends[self.tokens[index]]
-            close = written.find("\0", stop)
-            shift = end - (source[end - 1] == ">") - (close if close >= 0 else len(written))
-            value = written[start:stop]
+            shift = end - (source[end - 1] == ">") - tags.end_at(stop)
+            value = tags.written[start:stop]
             yield index, _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (start + shift, stop + shift)), False))
 
     def may_repeat(self, name: str) -> bool:
         """Whether an element of the article may have a value of this attribute that another element has too; quick to see where that cannot be."""
-        values = look_alikes(self._in_tags_lowered, name)
-        if len(values) == len(set(values)):
-            return False
-        low = self.lowered
-        own = "\0".join([low[index] for index in self.own if name in low[index]])
-        twice = [value for value, times in Counter(values).items() if times > 1]
-        return not set(look_alikes(own, name)).isdisjoint(twice)
+        return self._tags.may_repeat(name, self.own)
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
