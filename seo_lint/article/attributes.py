@@ -109,8 +109,9 @@ class TagTexts:
                     if number != known:
                         known = number
                         begin = low.rfind("\0", 0, at) + 1
-                        inside = low.count('"', begin, at) % 2 or low.count("'", begin, at) % 2
                         group = found.lastindex
+                        # What stands first in a tag is in no value.
+                        inside = at > begin + 1 and (low.count('"', begin, at) % 2 or low.count("'", begin, at) % 2)
                         yield number, (-1, -1) if inside or group is None else found.span(group)
             at = low.find(name, following)
 

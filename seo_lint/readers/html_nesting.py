@@ -237,7 +237,8 @@ def well_nested(tokens: Tokens) -> Events | None:
 
 def _holds_metadata(tokens: Tokens, index: int) -> bool:
     """Whether a `noscript` of the head holds nothing but what may stand there."""
-    for name, run in zip(tokens.names[index + 1 :], tokens.runs[index + 1 :], strict=True):
+    for at in range(index + 1, len(tokens.names)):
+        name, run = tokens.names[at], tokens.runs[at]
         if run == TEXT or name == "/noscript":
             return run != TEXT
         if name not in ("", "link", "meta", "style", "/style"):
