@@ -1,7 +1,7 @@
 """The tree of a source whose elements are nested as the HTML standard has them: its tags, one after the other.
 
 Of what authors may leave out, the end tags of paragraphs, list items, options and cells are put in, and the `tbody` around rows. A source that
-asks for more than that (misnested tags, text between the cells of a table, blocks in a link in a link ...) is left to the browser-grade parser.
+asks for more than that (misnested tags, text between the cells of a table, a link in a link ...) is left to the browser-grade parser.
 What stands here says the same as that parser or nothing; section 13.2.6 of the standard is what it goes by.
 """
 
@@ -150,6 +150,7 @@ def well_nested(tokens: Tokens) -> Events | None:
         if name != above and not foreign:
             sort = _SORTS.get(name, 0)
             if name[0] == "/" and name not in stack:
+                # An end tag that ends nothing. Just after a tag that the source does not write, it is taken for that one's.
                 if sort & _ACTS or after >= 0 or not kinds:
                     return None
                 if numbers[-1] < 0 and kinds[-1] != SPACE:
@@ -158,6 +159,7 @@ def well_nested(tokens: Tokens) -> Events | None:
                     put(STRAY, "", index)
                 continue
             if sort & _ENDS:
+                # What it ends although the source does not write it.
                 ended = _ENDED[name]
                 while above in ended and above != name:
                     paragraphs -= above == "/p"
@@ -183,6 +185,7 @@ def well_nested(tokens: Tokens) -> Events | None:
         if name[0] == "/":
             return None
         if foreign:
+            # In a drawing, a slash ends a tag.
             if name in _BREAKING_OUT or above == "/desc":
                 return None
             put(START, _DRAWN.get(name, name), index)
