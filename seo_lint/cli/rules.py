@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from seo_lint.cli import output
-from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.catalogue import examples_of, load_catalogue
 from seo_lint.engine.rule import EVIDENCE, Rule
 from seo_lint.engine.selection import select_rules
 from seo_lint.errors import UsageError, did_you_mean
@@ -52,7 +52,10 @@ def _row(rule: Rule) -> dict[str, object]:
         "evidence": rule.evidence,
         "sources": list(rule.sources),
         "presets": list(rule.presets),
+        "why": rule.why,
+        "how_to_fix": rule.how_to_fix,
         "options": {name: option._asdict() for name, option in rule.options.items()},
+        "examples": [{"name": example.name, "format": example.format, "bad" if example.bad else "good": example.text} for example in examples_of(rule)],
     }
 
 

@@ -855,7 +855,10 @@ def test_rules_as_json(project: Any) -> None:
     rules = json.loads(project.run("rules", "--format", "json").out)
     assert len(rules) > 20
     for rule in rules:
-        assert set(rule) == {"name", "family", "summary", "severity", "weight", "evidence", "sources", "presets", "options"}
+        assert set(rule) == {"name", "family", "summary", "severity", "weight", "evidence", "sources", "presets", "why", "how_to_fix", "options", "examples"}
+        assert rule["sources"]
+        assert any("bad" in example for example in rule["examples"])
+        assert any("good" in example for example in rule["examples"])
     by_name = {rule["name"]: rule for rule in rules}
     assert len(by_name) == len(rules)
     assert by_name["title-missing"]["family"] == "title"
