@@ -70,50 +70,44 @@ def _attribute_named(name: str, before: str = "") -> re.Pattern[str]:
     return re.compile(rf"""{re.escape(name)}{before}(?:\s*+=\s*+(?:"([^"\0]*+)"|'([^'\0]*+)'|([^\s"'>\0]++))|(?=[\s=/\0]|$))""")
 
 
+def find_value(low: str, name: str) -> tuple[int, int] | None:
+    """Where in the attributes of a tag, `lowered`, the value of the one of this name stands; None where it is not among them.
+
+    (-1, -1) where they must be read one after the other: the name may stand inside the value of another attribute, or has no value.
+    """
+    match = _attribute_named(name).match
+    at = low.find(name)
+    while at >= 0:
+        if (not at or low[at - 1] in _BEFORE_NAME) and (found := match(low, at)) is not None:
+            group = found.lastindex
+            return (-1, -1) if group is None or low.count('"', 0, at) % 2 or low.count("'", 0, at) % 2 else found.span(group)
+        at = low.find(name, at + len(name))
+    return None
+
+
 class TagTexts:
     """What stands in the start tags of a page behind their names, as one text: that is gone through many times as fast as a thousand."""
 
     def __init__(self, texts: list[str]) -> None:
         whole = "\0".join(texts)
-        self.written = whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts])
-        """The texts as written, a zero character between."""
-        self._low = lowered(self.written)
+        self._low = lowered(whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts]))
+        """The texts, a zero character between."""
 
     @cached_property
     def lowered(self) -> list[str]:
         """Each of the texts, `lowered`."""
         return self._low.split("\0")
 
-    def end_at(self, place: int) -> int:
-        """Where the text ends in which a place of `written` lies."""
-        end = self.written.find("\0", place)
-        return end if end >= 0 else len(self.written)
-
-    def find(self, name: str) -> Iterator[tuple[int, tuple[int, int]]]:
-        """The tags that have an attribute of this (lower-case) name, by their numbers, each with the range of the value in `written`.
-
-        The range is (-1, -1) where the attributes of the tag must be read one after the other: the name may stand inside the value of
-        another one, or has no value.
-        """
-        low, match = self._low, _attribute_named(name).match
+    def holding(self, text: str) -> Iterator[int]:
+        """The tags, by their numbers, that hold a (lower-case) text behind their names."""
+        low = self._low
         number = counted = 0
-        known = -1
-        at = low.find(name)
+        at = low.find(text)
         while at >= 0:
-            following = at + len(name)
-            if not at or low[at - 1] in _BEFORE_NAME:
-                found = match(low, at)
-                if found is not None:
-                    number += low.count("\0", counted, at)
-                    counted = at
-                    if number != known:
-                        known = number
-                        begin = low.rfind("\0", 0, at) + 1
-                        group = found.lastindex
-                        # What stands first in a tag is in no value.
-                        inside = at > begin + 1 and (low.count('"', begin, at) % 2 or low.count("'", begin, at) % 2)
-                        yield number, (-1, -1) if inside or group is None else found.span(group)
-            at = low.find(name, following)
+            number += low.count("\0", counted, at)
+            yield number
+            counted = low.find("\0", at)
+            at = low.find(text, counted) if counted >= 0 else -1
 
     def may_repeat(self, name: str, among: Iterable[int]) -> bool:
         """Whether some tags may have a value of this attribute that another one has too; quick to see where that cannot be."""

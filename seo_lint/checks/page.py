@@ -285,8 +285,8 @@ class Page:
         tree = self.article.tree
         if tree is None:
             return
-        for index, href in tree.values("href"):
-            if tree.names[index] == "a" and tree.part(index) != "body" and not tree.inside(index, "template", "noscript"):
+        for index in tree.indices("a"):
+            if tree.part(index) != "body" and (href := tree.value(index, "href")) is not None and not tree.inside(index, "template", "noscript"):
                 yield OuterLink(tree, index, href)
 
     @cached_property
