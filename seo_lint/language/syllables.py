@@ -14,7 +14,6 @@ _LIMIT = 50_000
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ENGLISH_VOWELS = re.compile("[aeiouy]+")
 _UNFOLD = re.compile("([A-Z])([^A-Z]*)")
-_LONGEST = 6
 
 
 def syllables(word: str, language: str) -> int:
@@ -61,18 +60,20 @@ def _count(word: str, language: str) -> int:
 class _English(NamedTuple):
     """The CMU dictionary as the package carries it (scripts/make_syllable_table.py says how that came about)."""
 
-    corrections: dict[str, int]
+    corrections: dict[str, list[tuple[str, int]]]
+    """Pieces of words, by the (up to) three letters they begin with, and what they add."""
     exceptions: dict[str, int]
 
 
 @cache
 def _english_table() -> _English:
-    corrections: dict[str, int] = {}
+    corrections: dict[str, list[tuple[str, int]]] = {}
     exceptions: dict[str, int] = {}
     for line in (Path(__file__).parent / "data" / "cmudict.txt").read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition(" ")
         if key in ("more", "less"):
-            corrections.update(dict.fromkeys(rest.split(), 1 if key == "more" else -1))
+            for piece in rest.split():
+                corrections.setdefault(piece[:3], []).append((piece, 1 if key == "more" else -1))
         elif key.isdigit():
             word, count = "", int(key)
             for shared, tail in _UNFOLD.findall(rest):
@@ -91,10 +92,15 @@ def _english(part: str) -> int:
     if runs == 0 and part.isupper() and part.isascii():
         return len(part)
     marked = f"^{low[:60]}$"
-    corrections = table.corrections
-    size = len(marked)
-    pieces = {marked[at : at + length] for length in range(2, _LONGEST + 1) for at in range(size - length + 1)}
-    return max(1, runs + sum(corrections[piece] for piece in corrections.keys() & pieces))
+    # Each piece counts once, wherever it stands.
+    found = {
+        piece: more
+        for at in range(len(marked) - 1)
+        for beginning in (marked[at : at + 2], marked[at : at + 3])
+        for piece, more in table.corrections.get(beginning, ())
+        if marked.startswith(piece, at)
+    }
+    return max(1, runs + sum(found.values()))
 
 
 class _Rules(NamedTuple):
