@@ -25,7 +25,7 @@ class Found:
 
     def why_empty(self, paths: Sequence[Path]) -> str:
         """One line that says why nothing is left to check."""
-        where = ", ".join(str(path) for path in paths)
+        where = ", ".join("this folder" if path == Path() else str(path) for path in paths)
         reasons = [
             f"{count} {text}"
             for count, text in (

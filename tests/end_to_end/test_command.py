@@ -142,7 +142,7 @@ def test_file_of_another_format(project: Any) -> None:
 def test_empty_folder(project: Any) -> None:
     ran = project.run("check", ".")
     assert (ran.code, ran.out) == (2, "")
-    assert "nothing to check" in one_line(ran.err)
+    assert "nothing to check in this folder." in one_line(ran.err)
 
 
 def test_folder_without_articles(project: Any) -> None:
