@@ -85,10 +85,13 @@ def _called(element: Element) -> str:
 def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
     """The elements of a head that stand in the body, between two places of the source."""
     body = next(iter(tree.indices("body")), len(tree.names))
-    inside = (tree.element(index) for name in ("title", "meta", "link", "base") for index in tree.indices(name) if index > body)
+    low = tree.lowered
+    inside = [index for name in ("title", "meta", "link", "base") for index in tree.indices(name) if index > body]
+    # Most of them belong to a thing that the page describes.
+    asked = (tree.element(index) for index in sorted(inside) if tree.names[index] != "meta" or not low[index].startswith(" itemprop="))
     return [
         (element, called)
-        for element in sorted(inside, key=lambda element: element.index)
+        for element in asked
         if start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
     ]
 
