@@ -28,7 +28,9 @@ class Walk:
     def __init__(self, page: HtmlSource, parts: dict[int, Part]) -> None:
         """`parts` says from which event on things belong to which part of the page."""
         self.page, self.parts = page, parts
-        self.tokens, self.events, self.found = page.tokens, page.tree.events, page.outline
+        self.events, self.found = page.tree.events, page.outline
+        self._names, self._written, self._starts, self._ends, *_ = page.tokens
+        self._source, self._begin, self._has_templates = page.tree.source, page.tree.begin, page.has_templates
         self.builder = Builder()
         self.flow = HtmlFlow(self.builder, page.source)
         self._position = page.tree.begin
@@ -80,13 +82,13 @@ class Walk:
             if at in self.parts:
                 # A part that begins in a link is read with it.
                 passes = builder.part == "aside" and not builder.in_link
-        end = max(len(self.page.source), self._position)
+        end = max(len(self._source), self._position)
         builder.close_block(end)
         builder.close_link(end)
 
     def _close(self, at: int, name: str) -> None:
         """The end of an element."""
-        builder, starts, ends = self.builder, self.tokens.starts, self.tokens.ends
+        builder, starts, ends = self.builder, self._starts, self._ends
         number = self.events.number[at]
         if at not in self.parts and (name not in _ENDS_MATTER or (name in _BREAKS and not builder.in_block)):
             if number >= 0:
@@ -94,7 +96,7 @@ class Walk:
                 if ends[number] > self._position:
                     self._position = ends[number]
             return
-        if number >= 0 and starts[number] >= self._position and self.tokens.names[number] == "/" + name:
+        if number >= 0 and starts[number] >= self._position and self._names[number] == "/" + name:
             self._token, self._position = number, ends[number]
             span = _new(Span, (starts[number], ends[number]))
         else:
@@ -111,7 +113,7 @@ class Walk:
 
     def _open(self, at: int, name: str, element: int) -> int:
         """The start of an element; the event up to which its content is passed over, or -1."""
-        builder, starts, ends = self.builder, self.tokens.starts, self.tokens.ends
+        builder, starts, ends = self.builder, self._starts, self._ends
         number = self.found.token[element]
         if number > self._token and at not in self.parts:
             # The ordinary case.
@@ -120,7 +122,7 @@ class Walk:
                     builder.close_block(starts[number])
             elif name in _STARTS_MATTER:
                 self._token, self._position = number, ends[number]
-                if name in _READ and self.tokens.attributes[number]:
+                if name in _READ and self._written[number]:
                     tag = self.page.tag(element)
                 else:
                     tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
@@ -163,23 +165,22 @@ class Walk:
 
     def _start_tag(self, name: str, element: int, *, is_marked: bool) -> Tag:
         """The start tag of an element; an empty one where the source does not write it, or further up."""
-        tokens, number = self.tokens, self.found.token[element]
-        if number >= 0 and number <= self._token and tokens.starts[number] < self._position and is_marked and not self.builder.in_link:
-            self._jump(tokens.starts[number])
-        if number < 0 or (number <= self._token and tokens.starts[number] < self._position):
+        number = self.found.token[element]
+        if number >= 0 and number <= self._token and self._starts[number] < self._position and is_marked and not self.builder.in_link:
+            self._jump(self._starts[number])
+        if number < 0 or (number <= self._token and self._starts[number] < self._position):
             return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False)
-        self._position, self._token = tokens.ends[number], number
-        if name in _READ and tokens.attributes[number]:
+        self._position, self._token = self._ends[number], number
+        if name in _READ and self._written[number]:
             return self.page.tag(element)
-        return Tag(name, _NO_ATTRIBUTES, Span(tokens.starts[number], tokens.ends[number]), False, False)
+        return Tag(name, _NO_ATTRIBUTES, Span(self._starts[number], self._ends[number]), False, False)
 
     def _end_span(self, at: int, name: str, number: int) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
-        tokens = self.tokens
         if number >= 0:
             self._token = max(self._token, number)
-            if tokens.names[number] == "/" + name.lower():
-                start, end = max(tokens.starts[number], self._position), max(tokens.ends[number], self._position)
+            if self._names[number] == "/" + name.lower():
+                start, end = max(self._starts[number], self._position), max(self._ends[number], self._position)
                 self._position = end
                 return Span(start, end)
         where = max(self._upcoming(at), self._position)
@@ -190,13 +191,13 @@ class Walk:
         known, where = self._coming
         if known >= at:
             return where
-        tokens, events = self.tokens, self.events
-        known, where = len(events.kind), len(self.page.source)
+        events = self.events
+        known, where = len(events.kind), len(self._source)
         for later in range(at, known):
             kind, number = events.kind[later], events.number[later]
             if number < 0 or (kind == START and later == at):
                 continue
-            where = (tokens.ends[number - 1] if number else self.page.tree.begin) if kind == RUN else tokens.starts[number]
+            where = (self._ends[number - 1] if number else self._begin) if kind == RUN else self._starts[number]
             known = later
             break
         self._coming = known, where
@@ -204,11 +205,10 @@ class Walk:
 
     def _run(self, number: int) -> None:
         """A run of text: what stands before a token."""
-        tokens = self.tokens
-        start, end = tokens.ends[number - 1] if number else self.page.tree.begin, tokens.starts[number]
+        start, end = self._ends[number - 1] if number else self._begin, self._starts[number]
         if start < self._position:
             self._jump(start)
-        self._text(self.page.tree.source[start:end], start)
+        self._text(self._source[start:end], start)
         self._position, self._token = end, number - 1
 
     def _jump(self, start: int) -> None:
@@ -218,7 +218,7 @@ class Walk:
         self._position = start
 
     def _text(self, raw: str, start: int) -> None:
-        if not self.page.has_templates or OPAQUE not in raw:
+        if not self._has_templates or OPAQUE not in raw:
             self.flow.text(raw, start)
             return
         done = 0
@@ -232,10 +232,9 @@ class Walk:
 
     def _space(self) -> None:
         """White space has no number; it is the next text run that consists of it."""
-        tokens = self.tokens
-        for number in range(self._token + 1, min(self._token + _NEAR, len(tokens.starts))):
-            start, end = (tokens.ends[number - 1] if number else self.page.tree.begin), tokens.starts[number]
-            if start < end and start >= self._position and self.page.tree.source[start:end].isspace():
+        for number in range(self._token + 1, min(self._token + _NEAR, len(self._starts))):
+            start, end = (self._ends[number - 1] if number else self._begin), self._starts[number]
+            if start < end and start >= self._position and self._source[start:end].isspace():
                 self._token, self._position = number - 1, end
                 self.flow.space(Span(start, end))
                 return
@@ -249,7 +248,7 @@ class Walk:
             last = max(last, number - (kind == RUN))
         if last > self._token:
             self._token = last
-            self._position = max(self._position, self.tokens.ends[last])
+            self._position = max(self._position, self._ends[last])
 
     def _start(self, tag: Tag) -> None:
         name = tag.name
