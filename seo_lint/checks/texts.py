@@ -52,16 +52,15 @@ def match(page: Page, ask: Ask) -> Verdict:
     as an entity; `literal` leaves out texts that a template fills in.
     """
     options = ask.options
-    hints, literal = hints_of(ask), options.get("literal")
-    if hints and (text := all_text(page, ask.on, ask.where)):
-        hints = held(text, hints)
-        if not hints and not literal:
-            return PASS
+    told, literal = hints_of(ask), options.get("literal")
+    hints = held(text, told) if told and (text := all_text(page, ask.on, ask.where)) else told
+    if told and not hints and not literal:
+        return PASS
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or (literal and all(is_opaque(item.text or "") for item in items)):
         return not_applicable(f"no {ask.on}")
     asked = items[: int(options["first"])] if options.get("first") else items
-    if hints_of(ask):
+    if told:
         asked = [item for item in asked if held(plain_text(item.text or ""), hints)]
     if literal:
         asked = [item for item in asked if not is_opaque(item.text or "")]
@@ -69,9 +68,7 @@ def match(page: Page, ask: Ask) -> Verdict:
         # The entry of a reference is rightly called after its thing.
         stem = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
         asked = [item for item in asked if (item.text or "").strip().lower() != stem]
-    pattern = ask.memory.get(page.language)
-    if pattern is None:
-        pattern = ask.memory[page.language] = _compiled(_patterns(options, page.language), bool(options.get("whole")), not options.get("case"))
+    pattern = _pattern_of(ask, page.language)
     excuse = _compiled((options["unless"],), False, True) if options.get("unless") else None
     problems: list[Problem] = []
     for item in asked:
@@ -84,6 +81,19 @@ def match(page: Page, ask: Ask) -> Verdict:
             problems = problems[:1]
             break
     return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
+
+
+def _pattern_of(ask: Ask, language: str) -> re.Pattern[str]:
+    """The `patterns` and `texts` of a rule for a language as one pattern; kept for the languages that the rule names, since a page may name any."""
+    named = ask.memory.get("languages")
+    if named is None:
+        lists = (ask.options.get(key) for key in ("patterns", "texts"))
+        named = ask.memory["languages"] = frozenset(tag for value in lists if isinstance(value, dict) for tag in value)
+    key = ("pattern", base if (base := root_of(language)) in named else "")
+    pattern: re.Pattern[str] | None = ask.memory.get(key)
+    if pattern is None:
+        pattern = ask.memory[key] = _compiled(_patterns(ask.options, language), bool(ask.options.get("whole")), not ask.options.get("case"))
+    return pattern
 
 
 FENCED = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?s:.*?)^[ \t>]*\1", re.MULTILINE)

@@ -5,11 +5,11 @@ Everything known of a language is in data/passive.yaml. Where a form may be an a
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import list_language
+from seo_lint.language.words import MOST_LANGUAGES, list_language
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+(?:[\-‐‑][^\W_]+)*")
@@ -155,7 +155,7 @@ def _joined(sentence: str, tokens: list[re.Match[str]], at: int) -> bool:
     return sentence[tokens[at - 1].end() : tokens[at].start()].strip(" \t\n\xa0'’\"“”") == ""
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _grammar(language: str) -> _Grammar | None:
     table = data.load("language/data/passive.yaml")["languages"].get(list_language(language))
     if table is None:

@@ -6,11 +6,11 @@ both sides only, so that the time grows with the length of the text and nothing 
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import root_of
+from seo_lint.language.words import MOST_LANGUAGES, root_of
 
 _OPENING = "\"'“”‘’„‚«»‹›([{¿¡*_—–-•·"
 _CLOSING = "\"'”’“‘»«›‹)\\]}*_"
@@ -52,7 +52,7 @@ class _Rules(NamedTuple):
 _KINDS = ("inside", "number", "rarely", "ends", "unit")
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _rules(language: str) -> _Rules:
     table = data.load("language/data/abbreviations.yaml")
     language = root_of(language)
@@ -73,7 +73,7 @@ def _rules(language: str) -> _Rules:
     )
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _ending(language: str) -> re.Pattern[str]:
     """Where a sentence of a text may end that is not plain ASCII."""
     language = root_of(language)

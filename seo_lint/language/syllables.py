@@ -1,12 +1,12 @@
 """How many syllables a word has: for English by the CMU dictionary, for other languages by their spelling."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import root_of
+from seo_lint.language.words import MOST_LANGUAGES, root_of
 
 _LIMIT = 50_000
 """How many words of a language are remembered before all are forgotten again."""
@@ -39,7 +39,7 @@ class Memory(dict[str, int]):
         return found
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def memory(language: str) -> Memory:
     """What is remembered of a language, named by its primary subtag ("en")."""
     return Memory(language)
@@ -123,7 +123,7 @@ class _Rules(NamedTuple):
         return found
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _rules(language: str) -> _Rules:
     table = data.load("language/data/syllables.yaml")
     known = {"nb": "no", "nn": "no", "fo": "da", "bs": "hr", "lb": "de", "af": "nl", "ms": "id"}.get(language, language)

@@ -5,12 +5,12 @@ The lists are in data/transitions.yaml, where their sources and the languages ar
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from seo_lint import data
-from seo_lint.language.words import list_language
+from seo_lint.language.words import MOST_LANGUAGES, list_language
 
 _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile("[0-9a-z]+")
@@ -149,7 +149,7 @@ def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int
     return last + 1 < len(tokens) and tokens[last + 1][0] in lexicon.subjects and text[end : tokens[last + 1][1]].isspace()
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _lexicon(language: str) -> _Lexicon | None:
     base = list_language(language)
     table = data.load("language/data/transitions.yaml")["languages"].get(base)

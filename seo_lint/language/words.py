@@ -130,7 +130,11 @@ def tokens(text: str, beginnings: frozenset[str] = frozenset()) -> list[Token]:
     return [token for token in found if token.folded[:2] in beginnings]
 
 
-@lru_cache(maxsize=100)
+MOST_LANGUAGES = 100
+"""How many languages are remembered: a page may say that it is in any, and what it says is made up by whoever wrote it."""
+
+
+@lru_cache(maxsize=MOST_LANGUAGES)
 def root_of(language: str) -> str:
     """The language of a tag without its region and script: "pt" of "pt-BR"."""
     return language.replace("_", "-").split("-")[0].lower()
@@ -139,14 +143,14 @@ def root_of(language: str) -> str:
 _SAME_WORDS = {"nb": "no", "nn": "no", "bs": "hr"}
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def list_language(language: str) -> str:
     """The language under whose tag the words of a language are listed: "no" for both written forms of Norwegian."""
     base = root_of(language)
     return _SAME_WORDS.get(base, base)
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def function_words(language: str) -> frozenset[str]:
     """Words that carry grammar rather than a topic, folded; empty where the language has no list."""
     table = data.load("language/data/function_words.yaml")["words"]
@@ -162,7 +166,7 @@ _STEMMERS = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=MOST_LANGUAGES)
 def _stemmer(language: str) -> "Stemmer | None":
     import Stemmer
 

@@ -266,3 +266,19 @@ def test_words_are_looked_for_with_either_apostrophe(hint: str, written: str) ->
     source = f"# Roses\n\nSure! {written} an article about roses in a friendly tone:\n"
     result = lint(article(source), [replace(rule, settings={"hints": [hint]})], SITE)
     assert len(result.findings) == 1
+
+
+def test_what_a_page_calls_its_language_is_no_business_of_what_rules_remember() -> None:
+    rules = [replace(rule) for rule in RULES]  # with a memory of their own
+    page = '<html lang="{}"><title>Untitled</title><body><h1>Roses</h1><p>TODO: here’s your article. Lorem ipsum. <a href="/x">click here</a></p></body></html>'
+
+    def found(language: str) -> list[tuple[str, str]]:
+        result = lint(read(Document("page.html", page.format(language), "html")), rules, SITE)
+        assert not result.error
+        return [(finding.rule, finding.message) for finding in result.findings if not finding.rule.startswith("lang")]
+
+    expected = found("xx")
+    kept = sum(len(rule.ask.memory) for rule in rules)
+    for language in ("hints", "texts", "languages", "pattern", *(f"x{number}" for number in range(200))):
+        assert found(language) == expected
+    assert sum(len(rule.ask.memory) for rule in rules) == kept
