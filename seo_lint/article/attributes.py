@@ -57,9 +57,9 @@ def repeated_attributes(source: str, start: int, end: int) -> list[tuple[str, Sp
 
 
 def lowered(text: str) -> str:
-    """A text with its ASCII letters in lower case, every character at its place. Characters beyond Latin-1 become question marks:
+    """A text with its ASCII letters in lower case, every character at its place, to look for names in.
 
-    what is searched for names then takes one byte a character, whatever else stands there.
+    Characters beyond Latin-1 become question marks, so that it takes one byte a character whatever stands there.
     """
     return text.lower() if text.isascii() else text.encode("latin-1", "replace").lower().decode("latin-1")
 

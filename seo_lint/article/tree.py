@@ -70,7 +70,7 @@ class Tree:
         self._part_starts = [start for start, _ in parts]
         self.memory: dict[object, Any] = {}
         """What several questions need, worked out once."""
-        self._found: dict[str, list[Element]] = {}
+        self._found: dict[tuple[str, str], list[Element]] = {}
         self._named: dict[tuple[str, ...], list[Element]] = {}
 
     @cached_property
@@ -126,9 +126,9 @@ class Tree:
         return found
 
     def holding(self, name: str, text: str) -> "list[Element]":
-        """The elements of a name whose start tag holds a (lower-case) text behind its name: those that need a closer look."""
+        """The elements of a name whose start tag may hold a (lower-case) text behind its name, as it is or in entities: those that need a closer look."""
         low = self.lowered
-        return [self._elements[index] for index in self.indices(name) if text in low[index]]
+        return [self._elements[index] for index in self.indices(name) if text in low[index] or "&" in low[index]]
 
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
@@ -158,9 +158,9 @@ class Tree:
 
     def with_attribute(self, name: str) -> "list[Element]":
         """The elements that have an attribute of this (lower-case) name, in document order."""
-        found = self._found.get(name)
+        found = self._found.get((name, "all"))
         if found is None:
-            found = self._found[name] = [self._elements[index] for index, _ in self.values(name)]
+            found = self._found[name, "all"] = [self._elements[index] for index, _ in self.values(name)]
         return found
 
     @cached_property
@@ -198,8 +198,12 @@ class Tree:
 
     def own_with_attribute(self, name: str) -> "list[Element]":
         """The elements of the article that have an attribute of this (lower-case) name, in document order."""
-        low = self.lowered
-        return [self._elements[index] for index in self.own if name in low[index] and self._elements[index].has(name)]
+        found = self._found.get((name, "own"))
+        if found is None:
+            # An article is a small part of most pages: its elements are looked at one by one.
+            low = self.lowered
+            found = self._found[name, "own"] = [self._elements[index] for index in self.own if name in low[index] and self._elements[index].has(name)]
+        return found
 
     @cached_property
     def ids(self) -> dict[str, list[int]]:

@@ -140,7 +140,8 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         return not_applicable(f"no {ask.on}")
     groups: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     # Equal texts begin alike, which is quicker to compare.
-    beginnings = Counter(_beginning(item.text or "") for item in items)
+    beginnings = [_beginning(item.text or "") for item in items]
+    alike = Counter(beginnings)
     least = options.get("min_words", 1)
     parents: list[str] = [""] * 8
     for index, item in enumerate(items):
@@ -152,7 +153,7 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         else:
             key = ()
         # A word and a space take two characters at least, and an ideograph takes one and counts half a word.
-        if beginnings[_beginning(text)] > 1 and len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
+        if alike[beginnings[index]] > 1 and len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
             groups[*key, spaced].append(item)
     tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
     excuse = re.compile(options["unless"]) if options.get("unless") else None

@@ -57,8 +57,9 @@ def cut_by_quote(page: Page, ask: Ask) -> Verdict:
     if tree is None or not items:
         return not_applicable(f"no {ask.on} in an HTML source")
     problems = []
+    written = {meta.span: meta for meta in tree.named("meta")}
     for item in items:
-        element = next((meta for meta in tree.named("meta") if meta.span == item.subject.key_span), None)
+        element = written.get(item.subject.key_span)
         if element is None or "content" not in element.attributes:
             continue
         own = element.attributes

@@ -34,6 +34,7 @@ def _head_close(tree: Tree) -> int:
     known: int | None = tree.memory.get("head close")
     if known is None:
         body = tree.named("body")
+        # The tag that ends the head; where something else ended it before, the first one that the source writes.
         starts, note = tree.starts, next((tree.events.number[tree.last[head]] for head in tree.indices("head")), -1)
         found = _HEAD_END.match(tree.source, starts[note]) if note >= 0 else None
         if found is None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from seo_lint.article import RAW_TEXT
+from seo_lint.readers.tags import OPTIONAL_END
 
 # What is most common stands first in every choice.
 _ATTRIBUTES = r"""[^>=]*+(?:=(?:"[^"]*+"|\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)[^>=]*+)*+"""
@@ -35,14 +36,14 @@ _TEMPLATES = (
 _SCRIPT_START = re.compile(r"<[sS][cC][rR][iI][pP][tT](?=[\s/>])")
 _MOST_NESTED_SCRIPTS = 16
 
-_SPACE_FREE = frozenset(
-    "html head body p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup h1 h2 h3 h4 h5 h6 meta link title base style div section"
-    " article main header footer nav aside ul ol dl table figure figcaption form hr br blockquote address details summary fieldset pre iframe".split()
+_SPACE_FREE = OPTIONAL_END - {"a"} | frozenset(
+    "meta link title base style div section article main header footer nav aside ul ol dl table figure figcaption form hr br blockquote"
+    " address details summary fieldset pre iframe".split()
 )
 """Elements beside which white space means nothing."""
 _UNKNOWN = "x-other"
 
-NOTHING, SPACE, TEXT = range(3)
+NOTHING, BLANK, TEXT = range(3)
 """What stands before a token: nothing that matters, white space that may, or text."""
 
 
@@ -55,7 +56,7 @@ class Tokens(NamedTuple):
     starts: list[int]
     ends: list[int]
     runs: list[int]
-    """`NOTHING`, `SPACE` or `TEXT` for each text run; the characters of a script or a style sheet are none."""
+    """`NOTHING`, `BLANK` or `TEXT` for each text run; the characters of a script or a style sheet are none."""
     doctype: bool
     opening: str
     """The document type with which the source begins, or ""."""
@@ -95,7 +96,7 @@ def tokenise(source: str, begin: int = 0) -> Tokens:
             last = match.end()
             add_end(last)
             if tag is None:
-                add_run(NOTHING if not text else SPACE if text.isspace() else TEXT)
+                add_run(NOTHING if not text else BLANK if text.isspace() else TEXT)
                 if bogus and bogus[:9].lower() == "<!doctype":
                     doctype = True
                     if not names and bogus[-1] == ">":
@@ -112,7 +113,7 @@ def tokenise(source: str, begin: int = 0) -> Tokens:
             elif not text.isspace():
                 add_run(TEXT)
             else:
-                add_run(SPACE if inline and sort & _INLINE else NOTHING)
+                add_run(BLANK if inline and sort & _INLINE else NOTHING)
             inline = sort & _INLINE
             add_name(name)
             add_attributes(attrs)

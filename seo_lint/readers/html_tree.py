@@ -11,10 +11,9 @@ import re
 from seo_lint.article import END, RAW_TEXT, RUN, SPACE, START, STRAY, Events
 from seo_lint.readers.html_nesting import well_nested
 from seo_lint.readers.html_tokens import TEXT, Tokens
-from seo_lint.readers.tags import FORMATTING, VOID
+from seo_lint.readers.tags import FORMATTING, OPTIONAL_END, VOID
 
 _EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*+)(?:(?: a="|><!--)(\d++)(?:">|-->)|>)|(\d++),| |<!--(\d++)-->')
-_OPTIONAL_END = frozenset("html head body p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup h1 h2 h3 h4 h5 h6 a".split())
 _TABLE = frozenset("table tr tbody thead tfoot td th caption".split())
 _SCOPE = frozenset("table template object marquee applet svg math select".split())
 MAX_DEPTH = 256
@@ -97,7 +96,7 @@ def _sort_of(name: str) -> int:
         name = name[1:]
     if name in RAW_TEXT:
         return 0 if closes else _RAW
-    nests = 0 if name in VOID or name in _OPTIONAL_END else _NESTS
+    nests = 0 if name in VOID or name in OPTIONAL_END else _NESTS
     return nests | _FORMATS if name in FORMATTING else nests
 
 

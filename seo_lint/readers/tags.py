@@ -10,7 +10,8 @@ from typing import NamedTuple
 from seo_lint.article import OPAQUE, Attribute, Frame, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-
+OPTIONAL_END = frozenset("html head body p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup h1 h2 h3 h4 h5 h6 a".split())
+"""Elements that a browser ends by itself before another of their kind begins."""
 FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again after a misnested end. Without a number on the tag it copies one at most three times."""
 LONGEST_TAG = 20_000

@@ -104,3 +104,25 @@ def test_text_of_an_element_is_that_of_its_parts() -> None:
     tree = tree_of("<div>a &amp;<br>b<script>no</script> <b>c</b><template><p>no</p></template><textarea>d\n e</textarea></div>")
     assert tree.named("div")[0].text == "a &b cd e"
     assert tree.named("script")[0].text == "no"
+
+
+@pytest.mark.parametrize(
+    ("own", "around", "expected"),
+    [
+        ('<p id="a">', '<i id="b">', False),
+        ('<p id="a">', '<i id="a">', True),
+        ('<p id="a"><b id=a>', "", True),
+        ("<p>", '<i id="a"><b id="a">', False),
+        ('<p id="a">', "<i title=' id=\"b\"'>", False),
+        ('<p width="1">', '<i height="1" width="1">', False),
+    ],
+)
+def test_values_that_may_stand_twice(own: str, around: str, expected: bool) -> None:
+    text = "This is a sentence that is long enough to be prose of an article. " * 5
+    tree = tree_of(f"<html><head><title>t</title></head><body><nav>{around}</nav><main>{own}{text}</main></body></html>")
+    assert tree.may_repeat("id") == expected
+
+
+def test_entities_hide_nothing_from_a_closer_look() -> None:
+    tree = tree_of('<meta name="view&#112;ort" content="x"><meta name="viewport" content="y"><meta name="author" content="z">')
+    assert [meta.get("content") for meta in tree.holding("meta", "viewport")] == ["x", "y"]
