@@ -59,14 +59,23 @@ def samples(folder: Path) -> list[Sample]:
     found = []
     for file in sorted((*folder.rglob("*.md"), *folder.rglob("*.mdx"))):
         text = file.read_text(encoding="utf-8", errors="replace")
-        page = Page(read(Document(str(file), text, "mdx" if file.suffix == ".mdx" else "markdown", "utf-8")), Site())
+        page = Page(
+            read(
+                Document(str(file), text, "mdx" if file.suffix == ".mdx" else "markdown", "utf-8")
+            ),
+            Site(),
+        )
         title = page.fields.get("title")
         if title is None or not title.declared or page.words < _LEAST_WORDS:
             continue
         paragraphs = [block.text.value for block in page.prose]
         language = page.article.language or detect("\n".join(paragraphs))[0] or "en"
         wanted = stems_of(title.value, language)
-        headings = [block.text.value for block in page.headings if stems_of(block.text.value, language) != wanted]
+        headings = [
+            block.text.value
+            for block in page.headings
+            if stems_of(block.text.value, language) != wanted
+        ]
         if wanted:
             found.append(Sample(title.value, wanted, headings, paragraphs, language, page.words))
     return found
@@ -74,7 +83,10 @@ def samples(folder: Path) -> list[Sample]:
 
 def ours(sample: Sample) -> Sequence[str]:
     """This package's candidates."""
-    return [found.phrase for found in candidates("", sample.headings, sample.paragraphs, sample.language, _PHRASES)]
+    return [
+        found.phrase
+        for found in candidates("", sample.headings, sample.paragraphs, sample.language, _PHRASES)
+    ]
 
 
 def frequent(sample: Sample) -> Sequence[str]:
@@ -93,15 +105,23 @@ def collocations(sample: Sample) -> Sequence[str]:
     nltk = import_module("nltk.collocations")
 
     light = function_words(sample.language)
-    words = [token.folded for text in (*sample.headings, *sample.paragraphs) for token in tokens(text)]
+    words = [
+        token.folded for text in (*sample.headings, *sample.paragraphs) for token in tokens(text)
+    ]
     found: list[tuple[float, str]] = []
     for finder, measure in (
         (nltk.BigramCollocationFinder.from_words(words), nltk.BigramAssocMeasures.likelihood_ratio),
-        (nltk.TrigramCollocationFinder.from_words(words), nltk.TrigramAssocMeasures.likelihood_ratio),
+        (
+            nltk.TrigramCollocationFinder.from_words(words),
+            nltk.TrigramAssocMeasures.likelihood_ratio,
+        ),
     ):
         finder.apply_freq_filter(2)
         finder.apply_word_filter(lambda word: word in light or len(word) < 3)
-        found += [(score / len(phrase), " ".join(phrase)) for phrase, score in finder.score_ngrams(measure)]
+        found += [
+            (score / len(phrase), " ".join(phrase))
+            for phrase, score in finder.score_ngrams(measure)
+        ]
     return [phrase for _, phrase in sorted(found, reverse=True)[:_PHRASES]]
 
 
@@ -111,7 +131,11 @@ def measure(pages: Sequence[Sample], method: Method) -> tuple[float, float]:
     named = [method(page) for page in pages]
     spent = time.process_time() - start
     shares = [
-        len(page.wanted & frozenset().union(*(stems_of(phrase, page.language) for phrase in phrases))) / len(page.wanted)
+        len(
+            page.wanted
+            & frozenset().union(*(stems_of(phrase, page.language) for phrase in phrases))
+        )
+        / len(page.wanted)
         for page, phrases in zip(pages, named, strict=True)
     ]
     return sum(shares) / len(shares), spent
@@ -127,16 +151,26 @@ def main() -> None:
     total = sum(page.words for page in pages)
     ours(pages[0])
     collocations(pages[0])
-    table = Table(title=f"{len(pages)} pages, {total:,} words: title words recovered by ten phrases, title held back")
+    table = Table(
+        title=f"{len(pages)} pages, {total:,} words: title words recovered by ten phrases, title held back"
+    )
     for column in ("method", "recovered", "pages/s", "thousand words/s"):
         table.add_column(column, justify="left" if column == "method" else "right")
-    methods: dict[str, Method] = {"candidates (ours)": ours, "nltk collocations, likelihood ratio": collocations, "ten most frequent words": frequent}
+    methods: dict[str, Method] = {
+        "candidates (ours)": ours,
+        "nltk collocations, likelihood ratio": collocations,
+        "ten most frequent words": frequent,
+    }
     for name, method in methods.items():
         share, spent = measure(pages, method)
-        table.add_row(name, f"{share:.3f}", f"{len(pages) / spent:,.0f}", f"{total / spent / 1000:,.0f}")
+        table.add_row(
+            name, f"{share:.3f}", f"{len(pages) / spent:,.0f}", f"{total / spent / 1000:,.0f}"
+        )
     console = Console()
     console.print(table)
-    guesses = [(infer(page.title, page.headings, page.paragraphs, page.language), page) for page in pages]
+    guesses = [
+        (infer(page.title, page.headings, page.paragraphs, page.language), page) for page in pages
+    ]
     named = [(phrase, sure) for (phrase, sure), _ in guesses if phrase]
     console.print(
         f"inferred with the title: {len(named)} of {len(pages)} pages, mean confidence {sum(sure for _, sure in named) / max(1, len(named)):.2f}; "

@@ -3,11 +3,41 @@
 from collections.abc import Iterator
 
 # Sentences for articles in which no two paragraphs are alike.
-_SUBJECTS = ["A climbing rose", "The old hedge", "Every young shoot", "A south wall", "The wooden trellis", "Most garden soil", "A sharp pair of secateurs"]
+_SUBJECTS = [
+    "A climbing rose",
+    "The old hedge",
+    "Every young shoot",
+    "A south wall",
+    "The wooden trellis",
+    "Most garden soil",
+    "A sharp pair of secateurs",
+]
 _VERBS = ["needs", "rewards", "outlives", "carries", "tolerates", "asks for", "hides"]
-_OBJECTS = ["a deep drink in dry weeks", "two firm ties above the graft", "plenty of compost in spring", "a clean cut above the bud", "some shelter from the wind"]
-_ENDINGS = ["before the first frost.", "when the flowers fade.", "and little else.", "as every gardener learns.", "once the roots have settled.", "in its second summer."]
-_TOPICS = ["Choose the place", "Prepare the soil", "Plant and water", "Tie in the shoots", "Prune in winter", "Feed in spring", "Keep pests away", "Next year"]
+_OBJECTS = [
+    "a deep drink in dry weeks",
+    "two firm ties above the graft",
+    "plenty of compost in spring",
+    "a clean cut above the bud",
+    "some shelter from the wind",
+]
+_ENDINGS = [
+    "before the first frost.",
+    "when the flowers fade.",
+    "and little else.",
+    "as every gardener learns.",
+    "once the roots have settled.",
+    "in its second summer.",
+]
+_TOPICS = [
+    "Choose the place",
+    "Prepare the soil",
+    "Plant and water",
+    "Tie in the shoots",
+    "Prune in winter",
+    "Feed in spring",
+    "Keep pests away",
+    "Next year",
+]
 
 
 def sentences() -> Iterator[str]:
@@ -15,7 +45,12 @@ def sentences() -> Iterator[str]:
     index = 0
     while True:
         yield " ".join(
-            (_SUBJECTS[index % 7], _VERBS[index // 7 % 7], _OBJECTS[(index + index // 5) % 5], _ENDINGS[(index + index // 6) % 6])
+            (
+                _SUBJECTS[index % 7],
+                _VERBS[index // 7 % 7],
+                _OBJECTS[(index + index // 5) % 5],
+                _ENDINGS[(index + index // 6) % 6],
+            )
         )
         index += 1
 
@@ -30,7 +65,9 @@ def markdown_article(size: int = 1000) -> str:
     ]
     section = 0
     while len(" ".join(parts).split()) < size:
-        topic = _TOPICS[section % len(_TOPICS)] + ("" if section < len(_TOPICS) else f" again ({section})")
+        topic = _TOPICS[section % len(_TOPICS)] + (
+            "" if section < len(_TOPICS) else f" again ({section})"
+        )
         parts += [
             f"## {topic}\n",
             f"{next(source)} {next(source)} It is *well worth* the [effort of an hour](/guides/step-{section}/). {next(source)}\n",
@@ -39,7 +76,11 @@ def markdown_article(size: int = 1000) -> str:
             f"- {next(source)}\n- {next(source)}\n  - {next(source)}\n",
         ]
         section += 1
-    parts += ["| Month | Work |\n|-------|------|\n| March | Feed |\n| July | Tie in |\n", "```sh\n# not a heading\nwater --roses\n```\n", "[book]: https://books.example/roses\n"]
+    parts += [
+        "| Month | Work |\n|-------|------|\n| March | Feed |\n| July | Tie in |\n",
+        "```sh\n# not a heading\nwater --roses\n```\n",
+        "[book]: https://books.example/roses\n",
+    ]
     return "\n".join(parts)
 
 
@@ -88,7 +129,9 @@ def html_page(words: int = 640, size: int = 150_000) -> str:
         ' "Garden", "item": "https://garden.example/"}, {"@type": "ListItem", "position": 2, "name": "Plants", "item": "https://garden.example/plants/"}, {"@type": "ListItem",'
         ' "position": 3, "name": "Roses", "item": "https://garden.example/plants/roses/"}]}}'
     )
-    scripts = "".join(f'<script async src="/assets/part-{number}.js"></script>\n' for number in range(36))
+    scripts = "".join(
+        f'<script async src="/assets/part-{number}.js"></script>\n' for number in range(36)
+    )
     head = (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<title>Growing climbing roses: a year of simple work</title>\n"
@@ -114,5 +157,7 @@ def html_page(words: int = 640, size: int = 150_000) -> str:
     )
     rest = size - len(head) - len(body) - 100
     style = "<style>" + ".card__title{margin:0 0 .5rem;color:#123}\n" * (rest // 86) + "</style>\n"
-    script = "<script>" + "window.layer=window.layer||[];push({a:1});\n" * (rest // 86) + "</script>\n"
+    script = (
+        "<script>" + "window.layer=window.layer||[];push({a:1});\n" * (rest // 86) + "</script>\n"
+    )
     return head + style + body + script + "</body>\n</html>\n"

@@ -92,20 +92,36 @@ def in_turn(works: Sequence[Callable[[], object]], repeat: int = 60) -> list[tup
     return [(1000 * statistics.median(kept), 1000 * min(kept)) for kept in times]
 
 
-def processes(commands: Sequence[Sequence[str]], folder: Path, cache: Path | None, repeat: int = PROCESSES) -> list[tuple[float, float]]:
+def processes(
+    commands: Sequence[Sequence[str]], folder: Path, cache: Path | None, repeat: int = PROCESSES
+) -> list[tuple[float, float]]:
     """The median CPU and wall time of whole processes in milliseconds, run in turn. Without `cache` each finds an empty one."""
     found: list[list[tuple[float, float]]] = [[] for _ in commands]
     for _ in range(repeat):
         for kept, command in zip(found, commands, strict=True):
             with fresh(cache) as where:
-                environment = {**os.environ, "XDG_CACHE_HOME": str(where), "PYTHONDONTWRITEBYTECODE": ""}
+                environment = {
+                    **os.environ,
+                    "XDG_CACHE_HOME": str(where),
+                    "PYTHONDONTWRITEBYTECODE": "",
+                }
                 before, start = of_children(), time.perf_counter()
-                done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+                done = subprocess.run(
+                    command,
+                    cwd=folder,
+                    env=environment,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.PIPE,
+                    check=False,
+                )
                 wall, after = time.perf_counter() - start, of_children()
             if done.returncode not in (0, 1):
                 raise SystemExit(done.stderr.decode())
             kept.append((1000 * (after - before), 1000 * wall))
-    return [(statistics.median(cpu for cpu, _ in kept), statistics.median(wall for _, wall in kept)) for kept in found]
+    return [
+        (statistics.median(cpu for cpu, _ in kept), statistics.median(wall for _, wall in kept))
+        for kept in found
+    ]
 
 
 def of_children() -> float:
@@ -129,37 +145,94 @@ def whole(document: Document, rules: Sequence[Rule]) -> object:
     return lint(read(document), rules, SITE)
 
 
-def articles(rules: Sequence[Rule], every: Sequence[Rule], document: Document, page: Document, dense: Document) -> Iterator[Row]:
+def articles(
+    rules: Sequence[Rule],
+    every: Sequence[Rule],
+    document: Document,
+    page: Document,
+    dense: Document,
+) -> Iterator[Row]:
     """Reading and asking, warm, against the parser alone; of pages with the whole catalogue (`every`) too."""
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
     size = len(document.text.split())
     ours, reading, parser = in_turn(
-        [lambda: whole(document, rules), lambda: read(document), lambda: list(pyromark.events_with_range(document.text, options=options))]
+        [
+            lambda: whole(document, rules),
+            lambda: read(document),
+            lambda: list(pyromark.events_with_range(document.text, options=options)),
+        ]
     )
-    yield Row(f"Markdown, {size:,} words: read and ask {len(rules)} rules", ours[0], "pyromark alone", parser[0], 4, lowest=ours[1])
-    yield Row("  of that, reading", reading[0], "pyromark alone", parser[0], None, lowest=reading[1])
+    yield Row(
+        f"Markdown, {size:,} words: read and ask {len(rules)} rules",
+        ours[0],
+        "pyromark alone",
+        parser[0],
+        4,
+        lowest=ours[1],
+    )
+    yield Row(
+        "  of that, reading", reading[0], "pyromark alone", parser[0], None, lowest=reading[1]
+    )
     for kind, one, budgets in (("typical", page, (10, 20)), ("dense", dense, (None, None))):
         ours, all_rules, reading, parser = in_turn(
-            [partial(whole, one, rules), partial(whole, one, every), partial(read, one), partial(LexborHTMLParser, one.text)], 40
+            [
+                partial(whole, one, rules),
+                partial(whole, one, every),
+                partial(read, one),
+                partial(LexborHTMLParser, one.text),
+            ],
+            40,
         )
         what = f"HTML, {len(one.text.encode()) // 1000} kB, {kind}, {lint(read(one), rules, SITE).words:,} words: read and ask"
-        yield Row(f"{what} {len(rules)} rules", ours[0], "selectolax alone", parser[0], budgets[0], lowest=ours[1])
-        yield Row(f"  ask all {len(every)} rules", all_rules[0], "selectolax alone", parser[0], budgets[1], lowest=all_rules[1])
-        yield Row("  of that, reading", reading[0], "selectolax alone", parser[0], None, lowest=reading[1])
+        yield Row(
+            f"{what} {len(rules)} rules",
+            ours[0],
+            "selectolax alone",
+            parser[0],
+            budgets[0],
+            lowest=ours[1],
+        )
+        yield Row(
+            f"  ask all {len(every)} rules",
+            all_rules[0],
+            "selectolax alone",
+            parser[0],
+            budgets[1],
+            lowest=all_rules[1],
+        )
+        yield Row(
+            "  of that, reading", reading[0], "selectolax alone", parser[0], None, lowest=reading[1]
+        )
 
 
 def real_pages(folder: str, rules: Sequence[Rule], every: Sequence[Rule]) -> Iterator[Row]:
     """The pages of a folder, met for the first time and again, the median page; smaller ones warm up."""
     files = sorted(Path(folder).rglob("*.html"))
     texts = {file: file.read_text(encoding="utf-8", errors="replace") for file in files}
-    sized = [(Document(file.name, text, "html"), file.stat().st_size / 150_000) for file, text in texts.items() if 100_000 <= file.stat().st_size <= 250_000]
-    for name, asked, budget in ((f"{len(rules)} rules", rules, 10), (f"all {len(every)} rules", every, 20)):
+    sized = [
+        (Document(file.name, text, "html"), file.stat().st_size / 150_000)
+        for file, text in texts.items()
+        if 100_000 <= file.stat().st_size <= 250_000
+    ]
+    for name, asked, budget in (
+        (f"{len(rules)} rules", rules, 10),
+        (f"all {len(every)} rules", every, 20),
+    ):
         for file, text in texts.items():
             if file.stat().st_size < 50_000:
                 whole(Document(file.name, text, "html"), asked)
-        rounds = [[1000 * timed(partial(whole, page, asked)) / size for page, size in sized] for _ in range(5)]
+        rounds = [
+            [1000 * timed(partial(whole, page, asked)) / size for page, size in sized]
+            for _ in range(5)
+        ]
         again = statistics.median(min(times) for times in zip(*rounds, strict=True))
-        yield Row(f"{len(sized)} real pages, met for the first time: {name}", statistics.median(rounds[0]), "", 1, budget)
+        yield Row(
+            f"{len(sized)} real pages, met for the first time: {name}",
+            statistics.median(rounds[0]),
+            "",
+            1,
+            budget,
+        )
         yield Row(f"  best of {len(rounds)}", again, "", 1, budget)
 
 
@@ -178,12 +251,18 @@ def starts(source: str) -> Iterator[Row]:
         python = sys.executable
         command = [python, "-m", "seo_lint", "check", "--isolated", "article.md"]
         processes([command], folder, cache, 2)
-        bare, typer, cold = processes([[python, "-c", "pass"], [python, "-c", "import typer"], command], folder, None)
+        bare, typer, cold = processes(
+            [[python, "-c", "pass"], [python, "-c", "import typer"], command], folder, None
+        )
         (warm,) = processes([command], folder, cache)
     yield Row("python -c pass", bare[0], "", bare[0], None, bare[1])
     yield Row("python -c 'import typer'", typer[0], "python -c pass", bare[0], None, typer[1])
-    yield Row("seo-lint check ONE_FILE, empty cache", cold[0], "import typer", typer[0], None, cold[1])
-    yield Row("seo-lint check ONE_FILE, catalogue cached", warm[0], "import typer", typer[0], 180, warm[1])
+    yield Row(
+        "seo-lint check ONE_FILE, empty cache", cold[0], "import typer", typer[0], None, cold[1]
+    )
+    yield Row(
+        "seo-lint check ONE_FILE, catalogue cached", warm[0], "import typer", typer[0], 180, warm[1]
+    )
 
 
 def catalogue() -> Iterator[Row]:
@@ -195,7 +274,13 @@ def catalogue() -> Iterator[Row]:
 
     def load(cache: Path) -> float:
         environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
-        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         return 1000 * float(done.stdout)
 
     cold, kept = [], []
@@ -203,8 +288,20 @@ def catalogue() -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             cold.append(load(Path(folder)))
             kept.append(load(Path(folder)))
-    yield Row("Catalogue from YAML", statistics.median(cold), "from the cache", statistics.median(kept), None)
-    yield Row("Catalogue from the cache", statistics.median(kept), "from YAML", statistics.median(cold), None)
+    yield Row(
+        "Catalogue from YAML",
+        statistics.median(cold),
+        "from the cache",
+        statistics.median(kept),
+        None,
+    )
+    yield Row(
+        "Catalogue from the cache",
+        statistics.median(kept),
+        "from YAML",
+        statistics.median(cold),
+        None,
+    )
 
 
 def stages(document: Document) -> Iterator[tuple[str, float]]:
@@ -246,7 +343,9 @@ def html_stages(page: Document) -> Iterator[tuple[str, float]]:
     yield "read as a whole", spent(lambda: read(page), 20)
 
 
-def dearest(article: Article, rules: Sequence[Rule], most: int = 20) -> list[tuple[str, float, float]]:
+def dearest(
+    article: Article, rules: Sequence[Rule], most: int = 20
+) -> list[tuple[str, float, float]]:
     """The rules that cost most: alone on a fresh page, and what they add after the others have run."""
     alone: dict[str, float] = {}
     added: dict[str, list[float]] = {rule.name: [] for rule in rules}
@@ -291,7 +390,9 @@ def show(rows: Sequence[Row], out: Console) -> None:
     out.print(table)
 
 
-def show_parts(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], out: Console) -> None:
+def show_parts(
+    title: str, head: Sequence[str], rows: Sequence[Sequence[str]], out: Console
+) -> None:
     """A table of parts."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     table.add_column(head[0])
@@ -306,15 +407,26 @@ def show_parts(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], o
 def yoastseo(article: Article, folder: str) -> float:
     """The CPU milliseconds that Yoast's library takes for an article; `folder` is where `npm install yoastseo` was run."""
     blocks = (block for block in article.blocks if block.part == "body")
-    html = "\n".join("<{0}>{1}</{0}>".format("h2" if block.kind == "heading" else "p", escape(block.text.value)) for block in blocks)
+    html = "\n".join(
+        "<{0}>{1}</{0}>".format("h2" if block.kind == "heading" else "p", escape(block.text.value))
+        for block in blocks
+    )
     script = Path(__file__).parent / "yoastseo.js"
-    return float(subprocess.run(["node", str(script), folder], input=html, capture_output=True, text=True, check=True).stdout)
+    return float(
+        subprocess.run(
+            ["node", str(script), folder], input=html, capture_output=True, text=True, check=True
+        ).stdout
+    )
 
 
 def main() -> None:
     """Measure and print. `--yoastseo FOLDER` times Yoast's library in the same run, `--pages FOLDER` real pages."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--yoastseo", metavar="FOLDER", help="where `npm install yoastseo` was run")
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument(
+        "--yoastseo", metavar="FOLDER", help="where `npm install yoastseo` was run"
+    )
     options.add_argument("--pages", metavar="FOLDER", help="HTML pages to measure")
     told = options.parse_args()
     folder = told.yoastseo
@@ -323,22 +435,54 @@ def main() -> None:
     document = Document("roses.md", source, "markdown")
     page, dense = (Document("roses.html", html_page(words), "html") for words in (640, 2_000))
     rules, every = (select_rules(load_catalogue(), preset) for preset in ("recommended", "all"))
-    out.print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians\n", style="dim")
+    out.print(
+        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores; medians\n",
+        style="dim",
+    )
     pages = real_pages(told.pages, rules, every) if told.pages else ()
-    show([*articles(rules, every, document, page, dense), *pages, *starts(source), *catalogue()], out)
-    out.print("\nThe budgets are for an idle core: the lowest time, where it is known, is held against them. That of a whole process holds with the catalogue cached.", style="dim")
+    show(
+        [*articles(rules, every, document, page, dense), *pages, *starts(source), *catalogue()], out
+    )
+    out.print(
+        "\nThe budgets are for an idle core: the lowest time, where it is known, is held against them. That of a whole process holds with the catalogue cached.",
+        style="dim",
+    )
     timings = [(name, f"{value:.3f}") for name, value in stages(document)]
     show_parts("Reading the Markdown article", ("Stage", "CPU ms"), timings, out)
-    show_parts("Reading the HTML page", ("Stage", "CPU ms"), [(name, f"{value:.2f}") for name, value in html_stages(page)], out)
+    show_parts(
+        "Reading the HTML page",
+        ("Stage", "CPU ms"),
+        [(name, f"{value:.2f}") for name, value in html_stages(page)],
+        out,
+    )
     layer = list(language_stages(read(document)))
     total = sum(value for _, value in layer)
     words = count_words(block.text.value for block in read(document).blocks if block.part == "body")
-    show_parts("The language layer on the Markdown article", ("Stage", "CPU ms"), [(name, f"{value:.3f}") for name, value in layer], out)
-    peer, how = (yoastseo(read(document), folder), "in this run") if folder else (350.0, "when it was last measured (350 to 460)")
-    out.print(f"together {total:.2f} ms, {1000 * total / words:.2f} ms for 1,000 words, of 2", style="dim")
-    out.print(f"Yoast's library, all assessments of such an article: {peer:.0f} ms {how}, {peer / total:.0f} times that", style="dim")
-    parts = [(name, f"{added:.0f}", f"{alone:.0f}") for name, added, alone in dearest(read(document), rules)]
-    show_parts("The dearest rules on the Markdown article", ("Rule", "µs in turn", "µs alone"), parts, out)
+    show_parts(
+        "The language layer on the Markdown article",
+        ("Stage", "CPU ms"),
+        [(name, f"{value:.3f}") for name, value in layer],
+        out,
+    )
+    peer, how = (
+        (yoastseo(read(document), folder), "in this run")
+        if folder
+        else (350.0, "when it was last measured (350 to 460)")
+    )
+    out.print(
+        f"together {total:.2f} ms, {1000 * total / words:.2f} ms for 1,000 words, of 2", style="dim"
+    )
+    out.print(
+        f"Yoast's library, all assessments of such an article: {peer:.0f} ms {how}, {peer / total:.0f} times that",
+        style="dim",
+    )
+    parts = [
+        (name, f"{added:.0f}", f"{alone:.0f}")
+        for name, added, alone in dearest(read(document), rules)
+    ]
+    show_parts(
+        "The dearest rules on the Markdown article", ("Rule", "µs in turn", "µs alone"), parts, out
+    )
 
 
 if __name__ == "__main__":

@@ -36,9 +36,18 @@ def page() -> str:
     rules = load_catalogue().rules
     every = [row for rows in groups.values() for row in rows]
     answered = sum("not" not in row for row in every)
-    lines = [HEAD, f"{answered} of {len(every)} checks are answered, by {len({name for row in every for name in names(row)})} of {len(rules)} rules.\n"]
+    lines = [
+        HEAD,
+        f"{answered} of {len(every)} checks are answered, by {len({name for row in every for name in names(row)})} of {len(rules)} rules.\n",
+    ]
     for group, rows in groups.items():
-        lines += [f"## {group}\n", "| check | answered by | evidence | |", "| --- | --- | --- | --- |", *table(rows, rules), ""]
+        lines += [
+            f"## {group}\n",
+            "| check | answered by | evidence | |",
+            "| --- | --- | --- | --- |",
+            *table(rows, rules),
+            "",
+        ]
     return "\n".join(lines)
 
 

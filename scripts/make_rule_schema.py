@@ -41,7 +41,9 @@ _ABOUT = {
 
 def schema() -> dict[str, Any]:
     """The schema of one rule file."""
-    properties = {key: {"description": _ABOUT[key], **_type(kind)} for key, kind in engine._KEYS.items()}
+    properties = {
+        key: {"description": _ABOUT[key], **_type(kind)} for key, kind in engine._KEYS.items()
+    }
     properties["name"]["pattern"] = f"^{engine._NAME.pattern}$"
     properties["evidence"]["enum"] = list(engine.EVIDENCE)
     properties["severity"]["enum"] = list(engine.SEVERITIES)
@@ -51,12 +53,19 @@ def schema() -> dict[str, Any]:
         "description": _ABOUT["on"],
         "anyOf": [
             {"enum": sorted(TARGETS)},
-            {"type": "string", "pattern": "^declared .+$", "description": "Every declaration of a field, not only the one that counts."},
+            {
+                "type": "string",
+                "pattern": "^declared .+$",
+                "description": "Every declaration of a field, not only the one that counts.",
+            },
         ],
     }
     properties["weight"]["minimum"] = 0
     properties["sources"]["items"] = {"type": "string", "minLength": 1}
-    properties["presets"] |= {"items": {"enum": sorted(load_catalogue().presets)}, "uniqueItems": True}
+    properties["presets"] |= {
+        "items": {"enum": sorted(load_catalogue().presets)},
+        "uniqueItems": True,
+    }
     properties["options"]["additionalProperties"] = {
         "type": "object",
         "required": ["default"],
@@ -85,9 +94,16 @@ def _example() -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "minLength": 1},
             "format": {"enum": list(FORMATS), "default": "markdown"},
-            "path": {"type": "string", "description": "The name of the file, where the rule asks for it."},
+            "path": {
+                "type": "string",
+                "description": "The name of the file, where the rule asks for it.",
+            },
             "settings": {"type": "object", "additionalProperties": False, "properties": settings},
-            "bad": {"type": "string", "pattern": "⟦[\\s\\S]*⟧", "description": "The place of every finding stands between ⟦ and ⟧."},
+            "bad": {
+                "type": "string",
+                "pattern": "⟦[\\s\\S]*⟧",
+                "description": "The place of every finding stands between ⟦ and ⟧.",
+            },
             "good": {"type": "string", "not": {"pattern": "[⟦⟧]"}},
         },
         "oneOf": [{"required": ["bad"]}, {"required": ["good"]}],

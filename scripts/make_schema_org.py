@@ -24,8 +24,22 @@ NEWER = {
 NEWER_PROPERTIES = {
     "Organization": ["hasShippingService"],
     "OfferShippingDetails": ["hasShippingService", "validForMemberTier"],
-    "ShippingService": ["fulfillmentType", "handlingTime", "shippingConditions", "validForMemberTier"],
-    "ShippingConditions": ["shippingDestination", "shippingOrigin", "shippingRate", "transitTime", "orderValue", "doesNotShip", "numItems", "weight"],
+    "ShippingService": [
+        "fulfillmentType",
+        "handlingTime",
+        "shippingConditions",
+        "validForMemberTier",
+    ],
+    "ShippingConditions": [
+        "shippingDestination",
+        "shippingOrigin",
+        "shippingRate",
+        "transitTime",
+        "orderValue",
+        "doesNotShip",
+        "numItems",
+        "weight",
+    ],
     "ServicePeriod": ["businessDays", "cutoffTime", "duration"],
 }
 
@@ -37,20 +51,42 @@ def main() -> None:
         if file.suffix != ".py" or file.parent.name != "pydantic2_schemaorg":
             continue
         for node in ast.parse(Path(str(file.locate())).read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.ClassDef) and node.name == file.stem and node.name != "SchemaOrgBase":
+            if (
+                isinstance(node, ast.ClassDef)
+                and node.name == file.stem
+                and node.name != "SchemaOrgBase"
+            ):
                 parents = [base.id for base in node.bases if isinstance(base, ast.Name)]
-                types[node.name.lstrip("_")] = (parents, {name for line in node.body if isinstance(line, ast.AnnAssign) for name in _names(line)})
+                types[node.name.lstrip("_")] = (
+                    parents,
+                    {
+                        name
+                        for line in node.body
+                        if isinstance(line, ast.AnnAssign)
+                        for name in _names(line)
+                    },
+                )
     for name, parent in NEWER.items():
         types.setdefault(name, ([parent], set()))
     for name, added in NEWER_PROPERTIES.items():
         types[name][1].update(added)
     table = {
-        name: [" ".join(parent for parent in parents if parent in types), " ".join(sorted(own))] for name, (parents, own) in sorted(types.items())
+        name: [" ".join(parent for parent in parents if parent in types), " ".join(sorted(own))]
+        for name, (parents, own) in sorted(types.items())
     }
     rows = ",\n".join(f" {json.dumps(name)}: {json.dumps(row)}" for name, row in table.items())
     source = f"https://schema.org, by way of {PACKAGE} {distribution(PACKAGE).version}: names only"
-    TARGET.write_text(f'{{"source": {json.dumps(source)}, "types": {{\n{rows}\n}}}}\n', encoding="utf-8")
-    print(len(types), "types,", len({name for _, own in types.values() for name in own}), "properties,", TARGET.stat().st_size, "bytes")
+    TARGET.write_text(
+        f'{{"source": {json.dumps(source)}, "types": {{\n{rows}\n}}}}\n', encoding="utf-8"
+    )
+    print(
+        len(types),
+        "types,",
+        len({name for _, own in types.values() for name in own}),
+        "properties,",
+        TARGET.stat().st_size,
+        "bytes",
+    )
 
 
 def _names(line: ast.AnnAssign) -> list[str]:

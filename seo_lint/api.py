@@ -14,7 +14,14 @@ from seo_lint.readers import FORMATS, format_of
 from seo_lint.runner.run import check_document, check_paths, open_project
 
 
-def lint_text(text: str, *, path: str = "", format: str = "", keyword: str = "", settings: Settings | None = None) -> PageResult:
+def lint_text(
+    text: str,
+    *,
+    path: str = "",
+    format: str = "",
+    keyword: str = "",
+    settings: Settings | None = None,
+) -> PageResult:
     """Lint a text.
 
     `format` is `markdown`, `mdx`, `html` or `text`; left out, it comes from `path` (a name only, nothing is opened), else
@@ -31,7 +38,9 @@ def lint_text(text: str, *, path: str = "", format: str = "", keyword: str = "",
     return check_document(Document(path or "<text>", text, kind), project)
 
 
-def lint_files(paths: Iterable[str | PathLike[str]], *, keyword: str = "", settings: Settings | None = None) -> RunResult:
+def lint_files(
+    paths: Iterable[str | PathLike[str]], *, keyword: str = "", settings: Settings | None = None
+) -> RunResult:
     """Lint files and folders.
 
     Without `settings`, those of the nearest settings file above the first path hold. Raises UsageError for a path that does

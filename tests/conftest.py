@@ -43,7 +43,12 @@ class Project:
         return file
 
     def run(
-        self, *arguments: str | Path, stdin: str | bytes = b"", folder: str = ".", timeout: float = 60, **environment: str
+        self,
+        *arguments: str | Path,
+        stdin: str | bytes = b"",
+        folder: str = ".",
+        timeout: float = 60,
+        **environment: str,
     ) -> Ran:
         """Run the command in a folder of the project. Output is decoded with the encoding that it was asked to have."""
         variables = self.environment(**environment)
@@ -58,7 +63,9 @@ class Project:
         )
         encoding = variables["PYTHONIOENCODING"]
         ran = Ran(
-            done.returncode, done.stdout.decode(encoding).replace("\r\n", "\n"), done.stderr.decode(encoding).replace("\r\n", "\n")
+            done.returncode,
+            done.stdout.decode(encoding).replace("\r\n", "\n"),
+            done.stderr.decode(encoding).replace("\r\n", "\n"),
         )
         assert "Traceback" not in ran.err, ran.err
         return ran

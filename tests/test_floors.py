@@ -47,7 +47,11 @@ def imports_of(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "imports are absolute"
             # `from seo_lint import data` names a module, `from seo_lint.data import parse` is in one.
-            found.update([f"seo_lint.{name.name}" for name in node.names] if node.module == "seo_lint" else [node.module or ""])
+            found.update(
+                [f"seo_lint.{name.name}" for name in node.names]
+                if node.module == "seo_lint"
+                else [node.module or ""]
+            )
     return {name for name in found if name == "seo_lint" or name.startswith("seo_lint.")}
 
 
@@ -58,7 +62,9 @@ def test_imports_go_down(path: Path) -> None:
     for name in imports_of(path):
         other = part_of(name)
         assert other in FLOORS, f"{name} stands on no floor yet"
-        assert other == own or FLOORS[other] < FLOORS[own], f"{path}: {own} (floor {FLOORS[own]}) imports {name} (floor {FLOORS[other]})"
+        assert other == own or FLOORS[other] < FLOORS[own], (
+            f"{path}: {own} (floor {FLOORS[own]}) imports {name} (floor {FLOORS[other]})"
+        )
 
 
 def test_there_is_something_to_look_at() -> None:
@@ -66,7 +72,17 @@ def test_there_is_something_to_look_at() -> None:
     assert "seo_lint.article" in imports_of(Path("seo_lint/readers/markdown.py"))
 
 
-HEAVY = ["nltk", "textstat", "bs4", "numpy", "requests", "urllib.request", "http.client", "asyncio", "multiprocessing"]
+HEAVY = [
+    "nltk",
+    "textstat",
+    "bs4",
+    "numpy",
+    "requests",
+    "urllib.request",
+    "http.client",
+    "asyncio",
+    "multiprocessing",
+]
 ONE_FORMAT = {"selectolax.lexbor": "page.html", "pyromark": "page.md"}
 """Parsers that only the files of one format wait for."""
 
@@ -74,7 +90,9 @@ ONE_FORMAT = {"selectolax.lexbor": "page.html", "pyromark": "page.md"}
 @pytest.mark.parametrize("format", ["rich", "concise", "json", "github"])
 @pytest.mark.parametrize("name", ["page.md", "page.html", "page.txt"])
 def test_a_check_starts_light(tmp_path: Path, name: str, format: str) -> None:
-    (tmp_path / name).write_text("---\ntitle: Roses\n---\n\n# Roses\n\nRoses need sun. [Tulips](/tulips)\n", encoding="utf-8")
+    (tmp_path / name).write_text(
+        "---\ntitle: Roses\n---\n\n# Roses\n\nRoses need sun. [Tulips](/tulips)\n", encoding="utf-8"
+    )
     unwanted = [*HEAVY, *(parser for parser, own in ONE_FORMAT.items() if own != name)]
     code = (
         f"import sys; sys.argv = ['seo-lint', 'check', '--isolated', '--format', {format!r}, {name!r}]\n"
@@ -82,7 +100,14 @@ def test_a_check_starts_light(tmp_path: Path, name: str, format: str) -> None:
         "try:\n    main()\nexcept SystemExit as end:\n    assert end.code in (0, 1, None), end.code\n"
         f"print('LOADED', *[name for name in {unwanted!r} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "LOADED"
 

@@ -41,7 +41,13 @@ REASONS = {
     "4b1c6c": "whether two files hold the same cannot be seen in the page",
 }
 OPTIONS = {"bisz58": {"max": 10**9}}
-KINDS = {"59796f": "image button", "23a2a8": "image", "7d6734": "drawing", "cae760": "frame", "8fc3b6": "object"}
+KINDS = {
+    "59796f": "image button",
+    "23a2a8": "image",
+    "7d6734": "drawing",
+    "cae760": "frame",
+    "8fc3b6": "object",
+}
 """Where one of our rules asks several kinds of elements, the kind that the suite's rule is about; images include drawings there."""
 
 
@@ -52,16 +58,32 @@ def main(file: str) -> None:
     for case in cases(file):
         rule = case["rule_id"]
         if rule not in OURS or not case["static"]:
-            why = "not a content linter's business" if case["static"] else "needs rendering, scripts or judgement"
+            why = (
+                "not a content linter's business"
+                if case["static"]
+                else "needs rendering, scripts or judgement"
+            )
             left_out[f"{rule} {case['rule_name']} ({why})"] += 1
             continue
         kind = KINDS.get(rule)
         kinds = (kind, "drawing") if kind == "image" else (kind,)
         findings = ask(case["html"], OURS[rule], options=OPTIONS.get(rule))[1]
-        found = [finding for finding in findings if kind is None or finding.data.get("kind", kind) in kinds]
+        found = [
+            finding
+            for finding in findings
+            if kind is None or finding.data.get("kind", kind) in kinds
+        ]
         ours = "failed" if found else "not failed"
         theirs = "failed" if case["expected"] == "failed" else "not failed"
-        rows.append(Row(f"{rule} {case['rule_name']}", case["case_name"], ours, theirs, REASONS.get(rule, "")))
+        rows.append(
+            Row(
+                f"{rule} {case['rule_name']}",
+                case["case_name"],
+                ours,
+                theirs,
+                REASONS.get(rule, ""),
+            )
+        )
     show(rows, left_out)
 
 

@@ -59,7 +59,15 @@ TAGS = {"dlitem": ("dt", "dd"), "listitem": ("li",), "svg-img-alt": ("svg",), "a
         "button-name": ("button",), "input-button-name": ("input",), "summary-name": ("summary",)}  # fmt: skip
 """Where several of its rules ask one of ours, the elements that this one is about."""
 
-WHOLE_PAGE = frozenset(("page-has-heading-one", "html-has-lang", "document-title", "html-lang-valid", "html-xml-lang-mismatch"))
+WHOLE_PAGE = frozenset(
+    (
+        "page-has-heading-one",
+        "html-has-lang",
+        "document-title",
+        "html-lang-valid",
+        "html-xml-lang-mismatch",
+    )
+)
 """Rules whose violation is the page; we complain of it where an editor can mend it."""
 
 UNSURE = frozenset(("identical-links-same-purpose", "video-caption"))
@@ -72,8 +80,15 @@ def complained_of(article: Article, spans: list[int]) -> set[int]:
     assert tree is not None
     found = set()
     for start in spans:
-        index = max((one.index for one in tree.elements if one.is_written and one.span.start <= start), default=-1)
-        inside = [one for one in tree.elements if one.is_written and one.span.start <= start < one.whole_span.end]
+        index = max(
+            (one.index for one in tree.elements if one.is_written and one.span.start <= start),
+            default=-1,
+        )
+        inside = [
+            one
+            for one in tree.elements
+            if one.is_written and one.span.start <= start < one.whole_span.end
+        ]
         found.add(inside[-1].index if inside else index)
     return found
 
@@ -98,7 +113,9 @@ def main(file: str) -> None:
         rule = case["rule"]
         name, kinds = OURS.get(rule, ("", ()))
         if not name or not case["static_checkable"]:
-            left_out[f"{rule} ({'not a content linter business' if not name else 'needs rendering'})"] += 1
+            left_out[
+                f"{rule} ({'not a content linter business' if not name else 'needs rendering'})"
+            ] += 1
             continue
         article, findings = ask(case["html"], [name], options=OPTIONS.get(rule, {}))
         assert article.tree is not None
@@ -107,8 +124,12 @@ def main(file: str) -> None:
             # What is below two times belongs to the other rule.
             ours = [finding for finding in ours if not ask(case["html"], [name])[1]]
         marked = complained_of(article, [finding.span.start for finding in ours])
-        marked = {index for index in marked if rule not in TAGS or article.tree.names[index] in TAGS[rule]}
-        theirs = wanted(case, article.tree, case["violations"] + (case["incomplete"] if rule in UNSURE else []))
+        marked = {
+            index for index in marked if rule not in TAGS or article.tree.names[index] in TAGS[rule]
+        }
+        theirs = wanted(
+            case, article.tree, case["violations"] + (case["incomplete"] if rule in UNSURE else [])
+        )
         if rule in WHOLE_PAGE:
             marked, theirs = {-1} if ours else set(), {-1} if theirs else set()
         rows.append(Row(rule, f"case {number}", str(sorted(marked)), str(sorted(theirs))))

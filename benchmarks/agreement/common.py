@@ -38,7 +38,14 @@ def cases(file: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in Path(file).read_text(encoding="utf-8").splitlines()]
 
 
-def ask(html: str, names: Iterable[str], *, url: str = "", path: str = "case.html", options: Mapping[str, Any] | None = None) -> tuple[Article, list[Finding]]:
+def ask(
+    html: str,
+    names: Iterable[str],
+    *,
+    url: str = "",
+    path: str = "case.html",
+    options: Mapping[str, Any] | None = None,
+) -> tuple[Article, list[Finding]]:
     """What some of our rules say of a page of the site at `url`; `options` take the place of the rules' own.
 
     The whole body is taken for the article, as the setting `content-selector` would have it: a test case has none.
@@ -55,7 +62,10 @@ def _rules() -> dict[str, Any]:
 
 def show(rows: Sequence[Row], left_out: Counter[str], note: str = "") -> None:
     """Print a table by rule, every disagreement with its reason, what is not ours, and the last line."""
-    asked, agreed = Counter(row.rule for row in rows), Counter(row.rule for row in rows if row.agrees)
+    asked, agreed = (
+        Counter(row.rule for row in rows),
+        Counter(row.rule for row in rows if row.agrees),
+    )
     width = max((len(rule) for rule in asked), default=4)
     print(f"{'rule':{width}} {'asked':>6} {'agree':>6}")
     for rule in sorted(asked):

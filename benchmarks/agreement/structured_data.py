@@ -31,17 +31,59 @@ Group = frozenset[str]
 """Properties of which one is enough; a nested one by all parts of its path."""
 
 GOOGLE: tuple[tuple[str, str, str, str, str], ...] = (
-    ("warnings", "ours", "Product", "category hasAdultConsideration", "Google recommends it for merchant listings"),
-    ("warnings", "ours", "Product", "aggregateRating review offers", "Google recommends it for product snippets"),
-    ("errors", "ours", "Offer", "priceCurrency", "Google requires the currency for a merchant listing"),
-    ("warnings", "theirs", "Offer", "priceCurrency", "Google requires the currency for a merchant listing, so it is an error"),
-    ("warnings", "theirs", "HowToStep", "itemListElement", "Google: optional where the step has a text"),
+    (
+        "warnings",
+        "ours",
+        "Product",
+        "category hasAdultConsideration",
+        "Google recommends it for merchant listings",
+    ),
+    (
+        "warnings",
+        "ours",
+        "Product",
+        "aggregateRating review offers",
+        "Google recommends it for product snippets",
+    ),
+    (
+        "errors",
+        "ours",
+        "Offer",
+        "priceCurrency",
+        "Google requires the currency for a merchant listing",
+    ),
+    (
+        "warnings",
+        "theirs",
+        "Offer",
+        "priceCurrency",
+        "Google requires the currency for a merchant listing, so it is an error",
+    ),
+    (
+        "warnings",
+        "theirs",
+        "HowToStep",
+        "itemListElement",
+        "Google: optional where the step has a text",
+    ),
     ("warnings", "theirs", "HowToStep", "text", "Google: optional where the step has substeps"),
     ("errors", "theirs", "Organization", "name", "Google requires nothing of an organization"),
     ("errors", "theirs", "Person", "name", "Google has no search feature for a person alone"),
-    ("warnings", "theirs", "BreadcrumbList", "@id", "HTML completes a relative address; the other tool sees a page without one"),
+    (
+        "warnings",
+        "theirs",
+        "BreadcrumbList",
+        "@id",
+        "HTML completes a relative address; the other tool sees a page without one",
+    ),
     ("errors", "ours", "BreadcrumbList", "position", "Google: the position is a number"),
-    ("warnings", "theirs", "BreadcrumbList", "item", "Google: the last step may leave its page out"),
+    (
+        "warnings",
+        "theirs",
+        "BreadcrumbList",
+        "item",
+        "Google: the last step may leave its page out",
+    ),
     ("warnings", "ours", "ImageObject", "url", "Google asks for complete addresses"),
 )
 """(question, whose complaint, type of an item of the page, properties, what Google or a standard says)."""
@@ -54,7 +96,9 @@ LISTING = frozenset(
 
 def group(names: str) -> Group:
     """The properties in a list of alternatives."""
-    return frozenset(part for name in re.split(r"[\s|\"]+|\bor\b", names) for part in name.split(".") if part)
+    return frozenset(
+        part for name in re.split(r"[\s|\"]+|\bor\b", names) for part in name.split(".") if part
+    )
 
 
 def ours(page: Page, question: str) -> list[Group]:
@@ -68,7 +112,11 @@ def ours(page: Page, question: str) -> list[Group]:
             if "properties" in data:
                 found.extend(group(part) for part in str(data["properties"]).split(", "))
             else:
-                found.append(group(f"{data.get('path') or data.get('property') or '@type'}|{data.get('other', '')}"))
+                found.append(
+                    group(
+                        f"{data.get('path') or data.get('property') or '@type'}|{data.get('other', '')}"
+                    )
+                )
     return found
 
 
@@ -88,10 +136,16 @@ def reason(page: Page, question: str, whose: str, found: Group) -> str:
     if any(item.syntax == "rdfa" for item in items) and 'typeof="schema:' in page.source:
         return 'RDFa 1.1 knows the prefix "schema:" without a declaration'
     for asked, side, kind, names, why in GOOGLE:
-        if (asked, side) == (question, whose) and found & set(names.split()) and any(is_a(item, (kind,)) for item in items):
+        if (
+            (asked, side) == (question, whose)
+            and found & set(names.split())
+            and any(is_a(item, (kind,)) for item in items)
+        ):
             return why
     products = [item for item in items if is_a(item, ("Product",))]
-    sold = any(has(item, "offers.price") or has(item, "offers.priceSpecification") for item in products)
+    sold = any(
+        has(item, "offers.price") or has(item, "offers.priceSpecification") for item in products
+    )
     if whose == "theirs" and products and not sold and found & LISTING:
         return "Google: a product without an Offer is a product snippet, no merchant listing"
     return ""
@@ -108,22 +162,32 @@ def main(file: str) -> None:
         page = Page(read(Document("case.html", case["html"], "html")), Site())
         for question in QUESTIONS:
             mine, other = ours(page, question), theirs(case[f"expected_{question}"])
-            differences = [("ours", one) for one in unmatched(mine, other)] + [("theirs", one) for one in unmatched(other, mine)]
+            differences = [("ours", one) for one in unmatched(mine, other)] + [
+                ("theirs", one) for one in unmatched(other, mine)
+            ]
             asked[case["type"]] += 1
             if not differences:
                 agreed[case["type"]] += 1
                 continue
-            reasons = [(whose, found, reason(page, question, whose, found)) for whose, found in differences]
+            reasons = [
+                (whose, found, reason(page, question, whose, found)) for whose, found in differences
+            ]
             google[case["type"]] += all(why for _, _, why in reasons)
             for whose, found, why in reasons:
-                rows.append(f"{case['type']}  {case['name']}  {question}  only {whose}: {'|'.join(sorted(found))}  {why or 'open'}")
+                rows.append(
+                    f"{case['type']}  {case['name']}  {question}  only {whose}: {'|'.join(sorted(found))}  {why or 'open'}"
+                )
     print(f"{'type':24} {'asked':>6} {'agree':>6} {'Google':>7} {'open':>5}")
     for name in sorted(asked):
-        print(f"{name:24} {asked[name]:6} {agreed[name]:6} {google[name]:7} {asked[name] - agreed[name] - google[name]:5}")
+        print(
+            f"{name:24} {asked[name]:6} {agreed[name]:6} {google[name]:7} {asked[name] - agreed[name] - google[name]:5}"
+        )
     print("\nDisagreements: type, case, question, whose and which property, reason")
     print(*sorted(rows), sep="\n")
     counted = sum(asked.values()) - sum(google.values())
-    print(f"\nagreement: {sum(agreed.values())} of {counted} ({100 * sum(agreed.values()) / max(1, counted):.1f} %)")
+    print(
+        f"\nagreement: {sum(agreed.values())} of {counted} ({100 * sum(agreed.values()) / max(1, counted):.1f} %)"
+    )
 
 
 if __name__ == "__main__":

@@ -38,10 +38,18 @@ WORD_FORMS = frozenset(
 
 def page_of(case: dict[str, Any]) -> Page:
     """The page that a case describes."""
-    article = read_html(Document("case.html", f"<article>{case['html']}</article>", "html"), content_selector="*")
+    article = read_html(
+        Document("case.html", f"<article>{case['html']}</article>", "html"), content_selector="*"
+    )
     given = [
         Field(name, case.get(key) or "", Span(0, 0), "front matter")
-        for name, key in (("title", "title"), ("description", "description"), ("slug", "slug"), ("keyword", "keyword"), ("synonym", "synonyms"))
+        for name, key in (
+            ("title", "title"),
+            ("description", "description"),
+            ("slug", "slug"),
+            ("keyword", "keyword"),
+            ("synonym", "synonyms"),
+        )
         if case.get(key)
     ]
     article = replace(
@@ -74,13 +82,17 @@ def with_plain_sentences(page: Page) -> Page:
     return plain
 
 
-PLAIN_END = re.compile(r"""[.?!…۔؟]["'”’»)]*\s*(?=["'“‘«„(¿¡]*[A-ZÀ-ÞА-ЯΑ-ΩĄ-Ž\u0590-\u06ff0-9\[])(?<![0-9]\.)(?<![0-9]\.\s)""")
+PLAIN_END = re.compile(
+    r"""[.?!…۔؟]["'”’»)]*\s*(?=["'“‘«„(¿¡]*[A-ZÀ-ÞА-ЯΑ-ΩĄ-Ž\u0590-\u06ff0-9\[])(?<![0-9]\.)(?<![0-9]\.\s)"""
+)
 
 
 def why_ours_is_better(ours: Assessment, theirs: int, variants: dict[str, dict[str, int]]) -> str:
     """The reason for which a disagreement is to our credit, or ""."""
     for reason, scores in variants.items():
-        if ("word forms" not in reason or ours.identifier in WORD_FORMS) and scores.get(ours.identifier) == theirs:
+        if ("word forms" not in reason or ours.identifier in WORD_FORMS) and scores.get(
+            ours.identifier
+        ) == theirs:
             return reason
     return ""
 
@@ -88,7 +100,12 @@ def why_ours_is_better(ours: Assessment, theirs: int, variants: dict[str, dict[s
 def judged() -> dict[str, tuple[str, str]]:
     """Class and reason of the disagreements that were read, by assessment, language, file and case."""
     text = (Path(__file__).parent / "yoast_judged.yaml").read_text(encoding="utf-8")
-    return {place: (kind, reason) for kind, reasons in yaml.safe_load(text).items() for reason, places in reasons.items() for place in places}
+    return {
+        place: (kind, reason)
+        for kind, reasons in yaml.safe_load(text).items()
+        for reason, places in reasons.items()
+        for place in places
+    }
 
 
 def main(file: str) -> None:
@@ -105,7 +122,9 @@ def main(file: str) -> None:
         kind = case.get("page_type") or "post"
         plain = with_plain_sentences(page)
         variants = {
-            reason: {found.identifier: found.score for found in assess(variant, forms=forms, kind=kind)}
+            reason: {
+                found.identifier: found.score for found in assess(variant, forms=forms, kind=kind)
+            }
             for reason, variant, forms in (
                 ("word forms: without them we agree", page, False),
                 ("sentences: split as plainly as there, we agree", plain, True),
@@ -127,18 +146,33 @@ def main(file: str) -> None:
             sort, why = ("ours better", reason) if reason else read.get(place, ("open", ours.text))
             better[ours.identifier] += sort == "ours better"
             languages[case["lang"]]["better"] += sort == "ours better"
-            rows.append((ours.identifier, case["lang"], f"{case['set']} {case['name']}", ours.score, theirs, f"{sort}: {why}"))
+            rows.append(
+                (
+                    ours.identifier,
+                    case["lang"],
+                    f"{case['set']} {case['name']}",
+                    ours.score,
+                    theirs,
+                    f"{sort}: {why}",
+                )
+            )
     print(f"{'assessment':24} {'asked':>6} {'agree':>6} {'better':>7} {'open':>5}")
     for name in sorted(asked):
-        print(f"{name:24} {asked[name]:6} {agreed[name]:6} {better[name]:7} {asked[name] - agreed[name] - better[name]:5}")
+        print(
+            f"{name:24} {asked[name]:6} {agreed[name]:6} {better[name]:7} {asked[name] - agreed[name] - better[name]:5}"
+        )
     print(f"\n{'language':24} {'asked':>6} {'agree':>6} {'better':>7} {'open':>5}")
     for name, counts in sorted(languages.items()):
-        print(f"{name:24} {counts['asked']:6} {counts['agreed']:6} {counts['better']:7} {counts['asked'] - counts['agreed'] - counts['better']:5}")
+        print(
+            f"{name:24} {counts['asked']:6} {counts['agreed']:6} {counts['better']:7} {counts['asked'] - counts['agreed'] - counts['better']:5}"
+        )
     print("\nDisagreements: assessment, language, case, ours, theirs, class")
     for row in sorted(rows):
         print(*row, sep="  ")
     counted = sum(asked.values()) - sum(better.values())
-    print(f"\nagreement: {sum(agreed.values())} of {counted} ({100 * sum(agreed.values()) / counted:.1f} %)")
+    print(
+        f"\nagreement: {sum(agreed.values())} of {counted} ({100 * sum(agreed.values()) / counted:.1f} %)"
+    )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from seo_lint.article.document import Document
 from seo_lint.article.text import Span, Text
 from seo_lint.article.tree import Tree
 
-BlockKind = Literal["heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"]
+BlockKind = Literal[
+    "heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"
+]
 Part = Literal["body", "label", "aside"]
 EntryKind = Literal["text", "integer", "number", "boolean", "date", "null", "list", "map"]
 
@@ -205,7 +207,9 @@ class Article:
     @property
     def headings(self) -> tuple[Block, ...]:
         """The headings of the body, in reading order."""
-        return tuple(block for block in self.blocks if block.kind == "heading" and block.part == "body")
+        return tuple(
+            block for block in self.blocks if block.kind == "heading" and block.part == "body"
+        )
 
     @property
     def body(self) -> tuple[Block, ...]:

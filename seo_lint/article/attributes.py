@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from seo_lint.article.text import Span
 
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+""")
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>][^\s>]*+)))?+"""
+)
 LONG_TAG = 500
 """Characters of attributes from which on nothing need be remembered of a tag: few are alike, and some hold whole pictures."""
 _BEFORE_NAME = " \t\r\n\f\"'/\0"
@@ -25,7 +27,9 @@ class Attribute(NamedTuple):
     expression: bool = False
 
 
-def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | None = None) -> dict[str, Attribute]:
+def read_attributes(
+    source: str, start: int, end: int, wanted: frozenset[str] | None = None
+) -> dict[str, Attribute]:
     """The attributes (only the `wanted` ones) of an HTML tag whose attributes stand from `start` to `end`; of two of a name the first."""
     attributes: dict[str, Attribute] = {}
     for found in _ATTRIBUTE.finditer(source, start, end):
@@ -40,7 +44,10 @@ def read_attributes(source: str, start: int, end: int, wanted: frozenset[str] | 
             continue
         group = found.lastindex or 1
         value = found[group] if group > 1 else ""
-        attributes[key] = _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, found.span(group)), False))
+        attributes[key] = _new(
+            Attribute,
+            (unescape(value) if "&" in value else value, _new(Span, found.span(group)), False),
+        )
     return attributes
 
 
@@ -61,13 +68,19 @@ def lowered(text: str) -> str:
 
     Characters beyond Latin-1 become question marks, so that it takes one byte a character whatever stands there.
     """
-    return text.lower() if text.isascii() else text.encode("latin-1", "replace").lower().decode("latin-1")
+    return (
+        text.lower()
+        if text.isascii()
+        else text.encode("latin-1", "replace").lower().decode("latin-1")
+    )
 
 
 @cache
 def _attribute_named(name: str, before: str = "") -> re.Pattern[str]:
     """An attribute of this name, with its value."""
-    return re.compile(rf"""{re.escape(name)}{before}(?:\s*+=\s*+(?:"([^"\0]*+)"|'([^'\0]*+)'|([^\s"'>\0]++))|(?=[\s=/\0]|$))""")
+    return re.compile(
+        rf"""{re.escape(name)}{before}(?:\s*+=\s*+(?:"([^"\0]*+)"|'([^'\0]*+)'|([^\s"'>\0]++))|(?=[\s=/\0]|$))"""
+    )
 
 
 def find_value(low: str, name: str) -> tuple[int, int] | None:
@@ -80,7 +93,11 @@ def find_value(low: str, name: str) -> tuple[int, int] | None:
     while at >= 0:
         if (not at or low[at - 1] in _BEFORE_NAME) and (found := match(low, at)) is not None:
             group = found.lastindex
-            return (-1, -1) if group is None or low.count('"', 0, at) % 2 or low.count("'", 0, at) % 2 else found.span(group)
+            return (
+                (-1, -1)
+                if group is None or low.count('"', 0, at) % 2 or low.count("'", 0, at) % 2
+                else found.span(group)
+            )
         at = low.find(name, at + len(name))
     return None
 
@@ -90,7 +107,11 @@ class TagTexts:
 
     def __init__(self, texts: list[str]) -> None:
         whole = "\0".join(texts)
-        self._low = lowered(whole if whole.count("\0") < len(texts) else "\0".join([text.replace("\0", "\ufffd") for text in texts]))
+        self._low = lowered(
+            whole
+            if whole.count("\0") < len(texts)
+            else "\0".join([text.replace("\0", "\ufffd") for text in texts])
+        )
         """The texts, a zero character between."""
 
     @cached_property
@@ -115,7 +136,9 @@ class TagTexts:
         if len(values) == len(set(values)):
             return False
         twice = [value for value, times in Counter(values).items() if times > 1]
-        return not set(_look_alikes("\0".join([self.lowered[number] for number in among]), name)).isdisjoint(twice)
+        return not set(
+            _look_alikes("\0".join([self.lowered[number] for number in among]), name)
+        ).isdisjoint(twice)
 
 
 def _look_alikes(low: str, name: str) -> list[str]:

@@ -46,9 +46,21 @@ class Type(NamedTuple):
 class Item:
     """A described thing. `schema_org` tells whether its types are of that vocabulary; `owners` are the items that name it, and as what."""
 
-    __slots__ = ("context", "identifier", "owners", "properties", "repeats", "schema_org", "span", "syntax", "types")
+    __slots__ = (
+        "context",
+        "identifier",
+        "owners",
+        "properties",
+        "repeats",
+        "schema_org",
+        "span",
+        "syntax",
+        "types",
+    )
 
-    def __init__(self, syntax: Syntax, span: Span, *, schema_org: bool, context: bool = True) -> None:
+    def __init__(
+        self, syntax: Syntax, span: Span, *, schema_org: bool, context: bool = True
+    ) -> None:
         self.syntax, self.span, self.schema_org, self.context = syntax, span, schema_org, context
         self.types: list[Type] = []
         self.properties: dict[str, Property] = {}
@@ -65,7 +77,11 @@ class Item:
     @property
     def place(self) -> Span:
         """Where to point when it lacks something: its type."""
-        return self.types[0].span if self.types else Span(self.span.start, min(self.span.end, self.span.start + 1))
+        return (
+            self.types[0].span
+            if self.types
+            else Span(self.span.start, min(self.span.end, self.span.start + 1))
+        )
 
     def add(self, name: str, span: Span, values: list[Value]) -> None:
         """More values of a property."""
@@ -146,7 +162,11 @@ def _context(members: dict[str, Member], outer: _Context) -> _Context:
 
     read(members["@context"].value)
     # Without a scheme it is not an address, but what is meant is clear.
-    return _Context(any(SCHEMA_ORG.match(name) or re.match(r"(?:www\.)?schema\.org\b", name) for name in names), True, aliases)
+    return _Context(
+        any(SCHEMA_ORG.match(name) or re.match(r"(?:www\.)?schema\.org\b", name) for name in names),
+        True,
+        aliases,
+    )
 
 
 def _item(span: Span, members: dict[str, Member], context: _Context, found: list[Item]) -> Item:
@@ -188,11 +208,19 @@ def _values(data: Json, context: _Context, found: list[Item]) -> list[Value]:
                     values.extend(_values(content[wrapper].value, context, found))
                     break
             else:
-                values.append(Value("", _item(one.span, content, _context(content, context), found), one.span))
+                values.append(
+                    Value("", _item(one.span, content, _context(content, context), found), one.span)
+                )
         elif isinstance(content, list):
             values.extend(_values(one, context, found))
         elif content is not None:
-            text = content if isinstance(content, str) else str(content).lower() if isinstance(content, bool) else str(content)
+            text = (
+                content
+                if isinstance(content, str)
+                else str(content).lower()
+                if isinstance(content, bool)
+                else str(content)
+            )
             values.append(Value(text, None, one.span))
     return values
 
@@ -206,7 +234,10 @@ def connect(items: list[Item]) -> list[Item]:
     for group in named.values():
         first = group[0]
         for number, other in enumerate(group[1:], 1):
-            other.repeats = any(found.name in [mine.name for mine in first.types] for found in other.types) or not other.types
+            other.repeats = (
+                any(found.name in [mine.name for mine in first.types] for found in other.types)
+                or not other.types
+            )
             if number < _MOST_PARTS:
                 _share(first, other)
     kept = [item for item in items if not _is_reference(item)]

@@ -20,7 +20,10 @@ _STRING = re.compile(r'"((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))
 # Most of what people write: a key with a plain text, a number, or the beginning of a map or list; the first of a map, or after a comma.
 _MEMBER = r'[ \t\r\n]*+"([^"\\\x00-\x1f]*+)"[ \t\r\n]*+:[ \t\r\n]*+(?:"([^"\\\x00-\x1f]*+)"|(0|[1-9]\d{0,9}+)(?![\w.+-])|(?=[{\[]))'
 _FIRST, _NEXT = re.compile(_MEMBER), re.compile(r"[ \t\r\n]*+," + _MEMBER)
-_LOOSE = {'"': re.compile(r'"((?:[^"\\]++|\\(?s:.))*+)"'), "'": re.compile(r"'((?:[^'\\\n]++|\\.)*+)'")}
+_LOOSE = {
+    '"': re.compile(r'"((?:[^"\\]++|\\(?s:.))*+)"'),
+    "'": re.compile(r"'((?:[^'\\\n]++|\\.)*+)'"),
+}
 _ATOM = re.compile(r"(-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?+|true|false|null)(?![\w.+-])")
 _COMMENT = re.compile(r"/\*[\s\S]*?\*/|//[^\n]*|<!--[\s\S]*?-->|<!--|-->|<!\[CDATA\[|\]\]>")
 _WORD = re.compile(r"[^\s,:{}\[\]\"']+")
@@ -83,7 +86,11 @@ class _Reader:
                 comment = _COMMENT.match(self.source, self.at, self.end)
                 if comment or char in "\u00a0\ufeff":
                     end = comment.end() if comment else self.at + 1
-                    what = "JSON has no comments" if comment and comment[0][0] == "/" else "this is not JSON"
+                    what = (
+                        "JSON has no comments"
+                        if comment and comment[0][0] == "/"
+                        else "this is not JSON"
+                    )
                     self.mistake(what, self.at, end)
                     self.at = end
                     continue
@@ -118,7 +125,11 @@ class _Reader:
             return self.string()
         entity = _ENTITY.match(self.source, start, self.end)
         if entity:
-            raise self.stop(f"{entity[0]} stands for a quote in HTML, but not inside a script", start, entity.end())
+            raise self.stop(
+                f"{entity[0]} stands for a quote in HTML, but not inside a script",
+                start,
+                entity.end(),
+            )
         if char in _CURLY:
             raise self.stop("typographic quotes are no JSON quotes", start, start + 1)
         word = _WORD.match(self.source, start, self.end)
@@ -134,10 +145,18 @@ class _Reader:
             text = found[1]
             if "\\" in text:
                 # Half of a pair of surrogates is nothing that could be printed.
-                text = json.loads(f'"{text}"').encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+                text = (
+                    json.loads(f'"{text}"')
+                    .encode("utf-16", "surrogatepass")
+                    .decode("utf-16", "replace")
+                )
             return _new(Json, (text, _new(Span, found.span(1))))
         found = _LOOSE[self.source[start]].match(self.source, start, self.end)
-        if not found or (self.source[start] == '"' and _CONTROL.search(found[1]) and re.search(r'[,{\[]\s*$|":', found[1])):
+        if not found or (
+            self.source[start] == '"'
+            and _CONTROL.search(found[1])
+            and re.search(r'[,{\[]\s*$|":', found[1])
+        ):
             line = self.source.find("\n", start, self.end)
             raise self.stop("the text is not closed", start, line if line >= 0 else self.end)
         if self.source[start] == "'":
@@ -145,7 +164,12 @@ class _Reader:
         else:
             bad = _CONTROL.search(self.source, *found.span(1))
             if bad:  # one is enough: such texts often have many
-                self.mistake("a line break inside a text is written \\n" if "\n" in bad[0] or "\r" in bad[0] else "a control character inside a text", *bad.span())
+                self.mistake(
+                    "a line break inside a text is written \\n"
+                    if "\n" in bad[0] or "\r" in bad[0]
+                    else "a control character inside a text",
+                    *bad.span(),
+                )
             for escape in _ESCAPE.finditer(self.source, *found.span(1)):
                 if not escape[1]:
                     self.mistake(f'"{escape[0]}" is no escape of JSON', *escape.span())
@@ -166,7 +190,10 @@ class _Reader:
             raise self.stop("a key in double quotes is missing here", start, start + 1)
         self.at = word.end()
         if self.peek() != ":":
-            raise self.stop('no key: perhaps a quotation mark inside the text before it is not written \\"', *word.span())
+            raise self.stop(
+                'no key: perhaps a quotation mark inside the text before it is not written \\"',
+                *word.span(),
+            )
         self.mistake("a key stands in double quotes", *word.span())
         return Json(word[0], Span(*word.span()))
 
@@ -178,18 +205,28 @@ class _Reader:
         while self.more("}", bool(members)):
             key = self.key()
             if self.peek() != ":":
-                raise self.stop(f'a colon is missing after "{str(key.value)[:40]}"', key.span.start, key.span.end)
+                raise self.stop(
+                    f'a colon is missing after "{str(key.value)[:40]}"',
+                    key.span.start,
+                    key.span.end,
+                )
             self.at += 1
             name = str(key.value)
             if name in members:
-                self.mistake(f'the key "{name[:40]}" stands here twice, and only the last one counts', *key.span, kind="duplicate")
+                self.mistake(
+                    f'the key "{name[:40]}" stands here twice, and only the last one counts',
+                    *key.span,
+                    kind="duplicate",
+                )
             members[name] = Member(name, key.span, self.value(depth + 1))
             self.plain(members, depth)
         return Json(members, Span(start, self.at))
 
     def plain(self, members: dict[str, Member], depth: int) -> None:
         """Read members as long as they are plain."""
-        while (found := (_NEXT if members else _FIRST).match(self.source, self.at, self.end)) is not None and found[1] not in members:
+        while (
+            found := (_NEXT if members else _FIRST).match(self.source, self.at, self.end)
+        ) is not None and found[1] not in members:
             name, text, number = found.groups()
             self.at = found.end()
             if text is not None:
@@ -221,7 +258,11 @@ class _Reader:
         if char != ",":
             if char in "}]":
                 raise self.stop(f'"{close}" is missing before "{char}"', self.at, self.at + 1)
-            if char not in "\"{[" and self.source[before - 1] == '"' and "\n" not in self.source[before : self.at]:
+            if (
+                char not in '"{['
+                and self.source[before - 1] == '"'
+                and "\n" not in self.source[before : self.at]
+            ):
                 raise self.stop('a quotation mark inside a text is written \\"', before - 1, before)
             self.mistake("a comma is missing before this", self.at, self.at + 1)
             return True
@@ -231,7 +272,9 @@ class _Reader:
             self.mistake("a comma too many", self.at, self.at + 1)
             self.at += 1
         if self.peek() == close:
-            self.mistake("a comma too many: none may stand before the closing bracket", comma, comma + 1)
+            self.mistake(
+                "a comma too many: none may stand before the closing bracket", comma, comma + 1
+            )
             self.at += 1
             return False
         return True

@@ -25,7 +25,9 @@ def _words(element: Element, name: str) -> Iterator[Type]:
     exact = attribute.span.end - attribute.span.start == len(attribute.value)
     for word in _WORD.finditer(attribute.value):
         start = attribute.span.start
-        yield Type(word[0], Span(start + word.start(), start + word.end()) if exact else attribute.span)
+        yield Type(
+            word[0], Span(start + word.start(), start + word.end()) if exact else attribute.span
+        )
 
 
 def _literal(element: Element, *names: str) -> Value:
@@ -80,7 +82,10 @@ def _referenced(tree: Tree, scopes: list[Element]) -> dict[int, list[int]]:
 def rdfa_items(tree: Tree) -> list[Item]:
     """The items of a page's RDFa, in document order. Only those of schema.org: every page has other RDFa (Open Graph)."""
     made: dict[int, Item] = {}
-    vocabularies = {element.index: bool(SCHEMA_ORG.match(element.get("vocab").strip() + "/")) for element in tree.with_attribute("vocab")}
+    vocabularies = {
+        element.index: bool(SCHEMA_ORG.match(element.get("vocab").strip() + "/"))
+        for element in tree.with_attribute("vocab")
+    }
     parents = tree.parents
 
     def ours(element: Element, name: str) -> bool:
@@ -95,11 +100,22 @@ def rdfa_items(tree: Tree) -> list[Item]:
         return False
 
     for element in tree.with_attribute("typeof"):
-        types = [Type(short_name(found.name), found.span) for found in _words(element, "typeof") if ours(element, found.name)]
+        types = [
+            Type(short_name(found.name), found.span)
+            for found in _words(element, "typeof")
+            if ours(element, found.name)
+        ]
         if types:
             item = made[element.index] = Item("rdfa", element.span, schema_org=True)
             item.types = types
-            named = next((element.attributes[name] for name in ("about", "resource", "href", "src") if name in element.attributes), None)
+            named = next(
+                (
+                    element.attributes[name]
+                    for name in ("about", "resource", "href", "src")
+                    if name in element.attributes
+                ),
+                None,
+            )
             if named is not None:
                 item.identifier = Value(named.value, None, named.span)
     if not made:
@@ -117,7 +133,11 @@ def rdfa_items(tree: Tree) -> list[Item]:
         if above >= 0:
             for name in _words(element, "property"):
                 if ours(element, name.name):
-                    value = Value("", own, element.span) if own is not None else _literal(element, "resource", "href", "src", "datetime")
+                    value = (
+                        Value("", own, element.span)
+                        if own is not None
+                        else _literal(element, "resource", "href", "src", "datetime")
+                    )
                     made[above].add(short_name(name.name), name.span, [value])
     for index, item in made.items():
         element = Element(tree, index)
@@ -129,7 +149,9 @@ def rdfa_items(tree: Tree) -> list[Item]:
             if at in chains:
                 for name in _words(Element(tree, at), "rel"):
                     if ours(element, name.name):
-                        made[above].add(short_name(name.name), name.span, [Value("", item, element.span)])
+                        made[above].add(
+                            short_name(name.name), name.span, [Value("", item, element.span)]
+                        )
                 break
             at = parents[at]
     return list(made.values())

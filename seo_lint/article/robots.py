@@ -31,9 +31,18 @@ def read_directives(text: str) -> list[Directive]:
     for part in _PART.finditer(text):
         written = part[0].rstrip()
         start, end = part.start(), part.start() + len(written)
-        if found and found[-1].name == "unavailable_after" and len(found[-1].value) < _LONGEST_DATE and _DATE_GOES_ON.match(written):
+        if (
+            found
+            and found[-1].name == "unavailable_after"
+            and len(found[-1].value) < _LONGEST_DATE
+            and _DATE_GOES_ON.match(written)
+        ):
             before = found.pop()
-            name, value, start = before.name, f"{before.value}, {written}".removeprefix(", "), before.start
+            name, value, start = (
+                before.name,
+                f"{before.value}, {written}".removeprefix(", "),
+                before.start,
+            )
         else:
             name, _, value = written.partition(":")
         found.append(Directive(name.strip().lower(), value.strip(), start, end))
@@ -44,7 +53,9 @@ def restrictions(directives: Sequence[Directive]) -> dict[str, Directive]:
     """What some directives forbid together, and the first of them that does: several tags are summed, and the more restrictive wins."""
     forbidden: dict[str, Directive] = {}
     for directive in directives:
-        written = f"{directive.name}:{directive.value.lower()}" if directive.value else directive.name
+        written = (
+            f"{directive.name}:{directive.value.lower()}" if directive.value else directive.name
+        )
         for name in _FORBIDS.get(written, (written,)):
             forbidden.setdefault(name, directive)
     return forbidden

@@ -120,7 +120,15 @@ class LineIndex:
         while len(blocks) <= block:
             at = (len(blocks) - 1) * _BLOCK
             line, start = blocks[-1]
-            blocks.append((line + source.count("\n", at, at + _BLOCK), source.rfind("\n", at, at + _BLOCK) + 1 or start))
+            blocks.append(
+                (
+                    line + source.count("\n", at, at + _BLOCK),
+                    source.rfind("\n", at, at + _BLOCK) + 1 or start,
+                )
+            )
         line, start = blocks[block]
         at = block * _BLOCK
-        return Position(line + source.count("\n", at, offset), offset - (source.rfind("\n", at, offset) + 1 or start) + 1)
+        return Position(
+            line + source.count("\n", at, offset),
+            offset - (source.rfind("\n", at, offset) + 1 or start) + 1,
+        )

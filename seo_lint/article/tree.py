@@ -13,7 +13,13 @@ from html import unescape
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
-from seo_lint.article.attributes import Attribute, TagTexts, find_value, read_attributes, repeated_attributes
+from seo_lint.article.attributes import (
+    Attribute,
+    TagTexts,
+    find_value,
+    read_attributes,
+    repeated_attributes,
+)
 from seo_lint.article.text import Span
 
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
@@ -64,8 +70,21 @@ class Tree:
         written: Sequence[str],
         parts: Sequence[tuple[int, str]] = (),
     ) -> None:
-        self.source, self.begin, self.names, self.parents, self.tokens = source, begin, names, parents, tokens
-        self.first, self.last, self.events, self.starts, self.ends, self.written = first, last, events, starts, ends, written
+        self.source, self.begin, self.names, self.parents, self.tokens = (
+            source,
+            begin,
+            names,
+            parents,
+            tokens,
+        )
+        self.first, self.last, self.events, self.starts, self.ends, self.written = (
+            first,
+            last,
+            events,
+            starts,
+            ends,
+            written,
+        )
         self.parts = [part for _, part in parts]
         self._part_starts = [start for start, _ in parts]
         self.memory: dict[object, Any] = {}
@@ -121,14 +140,22 @@ class Tree:
         """The elements of these names, in document order."""
         found = self._named.get(names)
         if found is None:
-            indices = self.indices(names[0]) if len(names) == 1 else sorted(chain.from_iterable(map(self.indices, names)))
+            indices = (
+                self.indices(names[0])
+                if len(names) == 1
+                else sorted(chain.from_iterable(map(self.indices, names)))
+            )
             found = self._named[names] = [self._elements[index] for index in indices]
         return found
 
     def holding(self, name: str, text: str) -> "list[Element]":
         """The elements of a name whose start tag may hold a (lower-case) text behind its name, as it is or in entities: those that need a closer look."""
         low = self.lowered
-        return [self._elements[index] for index in self.indices(name) if text in low[index] or "&" in low[index]]
+        return [
+            self._elements[index]
+            for index in self.indices(name)
+            if text in low[index] or "&" in low[index]
+        ]
 
     def value(self, index: int, name: str) -> Attribute | None:
         """The value of the attribute of this (lower-case) name; quicker than all attributes where no other is asked for."""
@@ -143,7 +170,14 @@ class Tree:
         end = self.ends[token]
         shift = end - (self.source[end - 1] == ">") - len(low)
         value = self.written[token][start:stop]
-        return _new(Attribute, (unescape(value) if "&" in value else value, _new(Span, (start + shift, stop + shift)), False))
+        return _new(
+            Attribute,
+            (
+                unescape(value) if "&" in value else value,
+                _new(Span, (start + shift, stop + shift)),
+                False,
+            ),
+        )
 
     def values(self, name: str) -> Iterator[tuple[int, Attribute]]:
         """The elements that have an attribute of this (lower-case) name, by index and in document order, each with its value."""
@@ -160,15 +194,26 @@ class Tree:
         """The elements that have an attribute of this (lower-case) name, in document order."""
         found = self._found.get((name, "all"))
         if found is None:
-            found = self._found[name, "all"] = [self._elements[index] for index, _ in self.values(name)]
+            found = self._found[name, "all"] = [
+                self._elements[index] for index, _ in self.values(name)
+            ]
         return found
 
     @cached_property
     def own(self) -> list[int]:
         """The indices of the elements that belong to the article, in document order."""
-        starts = [0, *(bisect_left(self.first, start) for start in self._part_starts), len(self.names)]
+        starts = [
+            0,
+            *(bisect_left(self.first, start) for start in self._part_starts),
+            len(self.names),
+        ]
         parts = ["body", *self.parts]
-        return [index for part, (start, end) in zip(parts, pairwise(starts), strict=True) if part == "body" for index in range(start, end)]
+        return [
+            index
+            for part, (start, end) in zip(parts, pairwise(starts), strict=True)
+            if part == "body"
+            for index in range(start, end)
+        ]
 
     def part(self, index: int) -> str:
         """The part of the page that an element belongs to: "body" for the article, "aside" for what is around it."""
@@ -187,13 +232,26 @@ class Tree:
     @property
     def text_size(self) -> int:
         """The characters of text between the tags, as written; scripts, style sheets and white space between tags do not count."""
-        starts, ends = self.starts, [*self.ends, self.begin]  # nothing stands before the first token but the beginning
-        return sum([starts[run] - ends[run - 1] for kind, run in zip(self.events.kind, self.events.number, strict=True) if kind == RUN])
+        starts, ends = (
+            self.starts,
+            [*self.ends, self.begin],
+        )  # nothing stands before the first token but the beginning
+        return sum(
+            [
+                starts[run] - ends[run - 1]
+                for kind, run in zip(self.events.kind, self.events.number, strict=True)
+                if kind == RUN
+            ]
+        )
 
     def own_named(self, *names: str) -> "list[Element]":
         """The elements of the article that have one of these names, in document order."""
         known = self._own_by_name
-        indices = known.get(names[0], ()) if len(names) == 1 else sorted(chain.from_iterable(known[name] for name in names if name in known))
+        indices = (
+            known.get(names[0], ())
+            if len(names) == 1
+            else sorted(chain.from_iterable(known[name] for name in names if name in known))
+        )
         return [self._elements[index] for index in indices]
 
     def own_with_attribute(self, name: str) -> "list[Element]":
@@ -202,7 +260,11 @@ class Tree:
         if found is None:
             # An article is a small part of most pages: its elements are looked at one by one.
             low = self.lowered
-            found = self._found[name, "own"] = [self._elements[index] for index in self.own if name in low[index] and self._elements[index].has(name)]
+            found = self._found[name, "own"] = [
+                self._elements[index]
+                for index in self.own
+                if name in low[index] and self._elements[index].has(name)
+            ]
         return found
 
     @cached_property
@@ -284,7 +346,10 @@ class Element:
         note = tree.events.number[tree.last[self.index]]
         if note >= 0 and tree.last[self.index] > tree.first[self.index]:
             start, end = tree.starts[note], tree.ends[note]
-            if start >= span.end and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}":
+            if (
+                start >= span.end
+                and tree.source[start : start + 2 + len(self.name)].lower() == f"</{self.name}"
+            ):
                 return Span(span.start, end)
         return span
 
@@ -298,7 +363,9 @@ class Element:
         """The attributes by lower-case name; of two of a name the first, as in a browser."""
         if self._attributes is None:
             token = self.tree.tokens[self.index]
-            self._attributes = read_attributes(self.tree.source, *self.attribute_range) if token >= 0 else {}
+            self._attributes = (
+                read_attributes(self.tree.source, *self.attribute_range) if token >= 0 else {}
+            )
         return self._attributes
 
     @property
@@ -358,7 +425,11 @@ class Element:
         tree = self.tree
         raw = self.raw_range
         if raw:
-            yield unescape(tree.source[raw[0] : raw[1]]) if self.name in ("title", "textarea") else tree.source[raw[0] : raw[1]]
+            yield (
+                unescape(tree.source[raw[0] : raw[1]])
+                if self.name in ("title", "textarea")
+                else tree.source[raw[0] : raw[1]]
+            )
             return
         kinds, _, numbers = tree.events
         at, end, child = tree.first[self.index] + 1, tree.last[self.index], self.index + 1
@@ -370,7 +441,11 @@ class Element:
                 child = bisect_right(tree.first, at)
             elif kind == RUN:
                 number = numbers[at]
-                yield unescape(tree.source[tree.ends[number - 1] if number else tree.begin : tree.starts[number]])
+                yield unescape(
+                    tree.source[
+                        tree.ends[number - 1] if number else tree.begin : tree.starts[number]
+                    ]
+                )
             elif kind == SPACE:
                 yield " "
             at += 1
@@ -386,7 +461,9 @@ class Element:
         tree, token = self.tree, self.tree.tokens[self.index]
         if token < 0 or self.name not in RAW_TEXT:
             return None
-        return tree.ends[token], tree.starts[token + 1] if token + 1 < len(tree.starts) else len(tree.source)
+        return tree.ends[token], tree.starts[token + 1] if token + 1 < len(tree.starts) else len(
+            tree.source
+        )
 
     @property
     def text(self) -> str:
@@ -405,10 +482,18 @@ class Element:
             elif unread:
                 continue
             elif kind == RUN:
-                parts.append(tree.source[ends[number - 1] if number else tree.begin : starts[number]])
+                parts.append(
+                    tree.source[ends[number - 1] if number else tree.begin : starts[number]]
+                )
             elif kind == SPACE:
                 parts.append(" ")
             elif kind == START and number >= 0 and name in RAW_TEXT:
-                parts.append(tree.source[ends[number] : starts[number + 1] if number + 1 < len(starts) else len(tree.source)])
+                parts.append(
+                    tree.source[
+                        ends[number] : starts[number + 1]
+                        if number + 1 < len(starts)
+                        else len(tree.source)
+                    ]
+                )
         text = "".join(parts)
         return _SPACE.sub(" ", unescape(text) if "&" in text else text).strip(" ")

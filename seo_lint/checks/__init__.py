@@ -193,7 +193,11 @@ def _not_asked(has_tree: bool, describes_things: bool) -> Mapping[str, str]:
     for name, module in CHECKS.items():
         if module in ("accessibility", "head", "hreflang") and not has_tree:
             found[name] = "not an HTML source"
-        elif module in ("structured_data", "structured_values") and name not in _ASKED_ALWAYS and not describes_things:
+        elif (
+            module in ("structured_data", "structured_values")
+            and name not in _ASKED_ALWAYS
+            and not describes_things
+        ):
             found[name] = "no structured data"
     return found
 

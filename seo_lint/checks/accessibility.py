@@ -35,10 +35,18 @@ def names(page: Page, tree: Tree, kinds: Sequence[str]) -> Verdict:
         return not_applicable(f"no {kinds[0]}")
     problems = []
     for kind, element in elements:
-        if is_named(element) or _is_filled_later(element) or (kind == "link" and _has_image(element)):
+        if (
+            is_named(element)
+            or _is_filled_later(element)
+            or (kind == "link" and _has_image(element))
+        ):
             continue
-        problems.append(Problem(element.whole_span, {"kind": kind, "element": element.name, **_target(element)}))
-    return judge(sorted(problems, key=lambda problem: problem.span.start), of=max(len(elements), plain))
+        problems.append(
+            Problem(element.whole_span, {"kind": kind, "element": element.name, **_target(element)})
+        )
+    return judge(
+        sorted(problems, key=lambda problem: problem.span.start), of=max(len(elements), plain)
+    )
 
 
 def _has_image(element: Element) -> bool:
@@ -48,14 +56,21 @@ def _has_image(element: Element) -> bool:
 
 def _target(element: Element) -> dict[str, object]:
     """What an element shows or leads to, for the message."""
-    where = element.get("src") or element.get("data-src") or element.get("data") or element.get("href")
+    where = (
+        element.get("src") or element.get("data-src") or element.get("data") or element.get("href")
+    )
     return {"src": where, "href": where, "id": element.get("id")}
 
 
 def _is_filled_later(element: Element) -> bool:
     """Whether scripts or the site generator put something there that the source does not show."""
     parts = [element, *element.descendants]
-    return any("-" in part.name or part.name == "slot" or any(_BOUND.match(attribute) for attribute in part.attributes) for part in parts)
+    return any(
+        "-" in part.name
+        or part.name == "slot"
+        or any(_BOUND.match(attribute) for attribute in part.attributes)
+        for part in parts
+    )
 
 
 def _images(page: Page, tree: Tree) -> Iterable[Element]:
@@ -63,14 +78,26 @@ def _images(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.own_named("img"):
         said = explicit_role(element)
         decorative = element.has("alt") and element.get("alt") == ""
-        if is_exposed(element) and (not said or role(element) == "img") and not decorative and role(element) != "none":
+        if (
+            is_exposed(element)
+            and (not said or role(element) == "img")
+            and not decorative
+            and role(element) != "none"
+        ):
             yield element
 
 
 def _drawings(page: Page, tree: Tree) -> Iterable[Element]:
     """Elements that say they are images."""
     for element in tree.own_with_attribute("role"):
-        if element.name != "img" and (role(element) == "img" or (element.name == "svg" and role(element).startswith("graphics-"))) and is_exposed(element):
+        if (
+            element.name != "img"
+            and (
+                role(element) == "img"
+                or (element.name == "svg" and role(element).startswith("graphics-"))
+            )
+            and is_exposed(element)
+        ):
             yield element
 
 
@@ -79,13 +106,19 @@ def _linked_images(page: Page, tree: Tree) -> Iterable[Element]:
     for link in _links(page, tree):
         if is_named(link):
             continue
-        images = [inside for inside in link.descendants if inside.name == "img" and is_exposed(inside)]
+        images = [
+            inside for inside in link.descendants if inside.name == "img" and is_exposed(inside)
+        ]
         yield from (image for image in images if image.has("alt"))
 
 
 def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.own_named("input"):
-        if element.get("type").strip().lower() == "image" and is_exposed(element) and (is_focusable(element) or explicit_role(element) in ("", "button", "img")):
+        if (
+            element.get("type").strip().lower() == "image"
+            and is_exposed(element)
+            and (is_focusable(element) or explicit_role(element) in ("", "button", "img"))
+        ):
             yield element
 
 
@@ -93,19 +126,39 @@ def _links(page: Page, tree: Tree) -> list[Element]:
     """The links of the article that do not plainly have a text: most do, as their reader found out, and need no further question."""
     known: list[Element] | None = tree.memory.get("links")
     if known is None:
-        plain = {link.span.start for link in page.links if not link.text.value.isspace() and link.text.value}
+        plain = {
+            link.span.start
+            for link in page.links
+            if not link.text.value.isspace() and link.text.value
+        }
         doubtful = {above for index in away_among(tree, tree.own) for above in _around(tree, index)}
-        asked = [link for link in tree.own_named("a", "area") if link.index in doubtful or link.span.start not in plain]
-        known = tree.memory["links"] = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
+        asked = [
+            link
+            for link in tree.own_named("a", "area")
+            if link.index in doubtful or link.span.start not in plain
+        ]
+        known = tree.memory["links"] = [
+            link for link in asked if not speaks(link) and _is_link(link)
+        ] + _role_links(tree)
     return known
 
 
 def _is_link(element: Element) -> bool:
-    return bool(element.get("href")) and is_exposed(element) and (role(element) == "link" or explicit_role(element).startswith("doc-"))
+    return (
+        bool(element.get("href"))
+        and is_exposed(element)
+        and (role(element) == "link" or explicit_role(element).startswith("doc-"))
+    )
 
 
 def _role_links(tree: Tree) -> list[Element]:
-    return [element for element in tree.own_with_attribute("role") if element.name not in ("a", "area") and explicit_role(element) == "link" and is_exposed(element)]
+    return [
+        element
+        for element in tree.own_with_attribute("role")
+        if element.name not in ("a", "area")
+        and explicit_role(element) == "link"
+        and is_exposed(element)
+    ]
 
 
 def _around(tree: Tree, index: int) -> Iterable[int]:
@@ -117,7 +170,9 @@ def _around(tree: Tree, index: int) -> Iterable[int]:
 
 def _all_links(tree: Tree) -> list[Element]:
     """The links of the article."""
-    return [element for element in tree.own_named("a", "area") if _is_link(element)] + _role_links(tree)
+    return [element for element in tree.own_named("a", "area") if _is_link(element)] + _role_links(
+        tree
+    )
 
 
 def _headings(page: Page, tree: Tree) -> Iterable[Element]:
@@ -131,27 +186,47 @@ def _buttons(page: Page, tree: Tree) -> Iterable[Element]:
         if element.name == "summary":
             if role(element) == "button":
                 yield element
-        elif is_focusable(element) or explicit_role(element) not in ("none", "presentation", "gridcell"):
+        elif is_focusable(element) or explicit_role(element) not in (
+            "none",
+            "presentation",
+            "gridcell",
+        ):
             yield element
     for element in tree.own_named("input"):
-        if element.get("type").strip().lower() in ("button", "submit", "reset") and is_exposed(element):
+        if element.get("type").strip().lower() in ("button", "submit", "reset") and is_exposed(
+            element
+        ):
             yield element
     for element in tree.own_with_attribute("role"):
-        if element.name not in ("button", "summary", "input") and explicit_role(element) == "button" and is_exposed(element):
+        if (
+            element.name not in ("button", "summary", "input")
+            and explicit_role(element) == "button"
+            and is_exposed(element)
+        ):
             yield element
 
 
 def _frames(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.own_named("iframe", "frame"):
         tabbed = not element.get("tabindex").strip().startswith("-")
-        if is_exposed(element) and tabbed and explicit_role(element) not in ("none", "presentation"):
+        if (
+            is_exposed(element)
+            and tabbed
+            and explicit_role(element) not in ("none", "presentation")
+        ):
             yield element
 
 
 def _objects(page: Page, tree: Tree) -> Iterable[Element]:
     for element in tree.own_named("object"):
         # What stands inside is shown where the object cannot be.
-        if element.get("data") and is_exposed(element) and explicit_role(element) in ("", "img") and not element.children and not element.text:
+        if (
+            element.get("data")
+            and is_exposed(element)
+            and explicit_role(element) in ("", "img")
+            and not element.children
+            and not element.text
+        ):
             yield element
 
 
@@ -160,8 +235,16 @@ def headings(tree: Tree) -> list[Element]:
     known: list[Element] | None = tree.memory.get("headings")
     if known is not None:
         return known
-    found = [element for element in tree.own_named("h1", "h2", "h3", "h4", "h5", "h6") if role(element) == "heading"]
-    found += [element for element in tree.own_with_attribute("role") if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"]
+    found = [
+        element
+        for element in tree.own_named("h1", "h2", "h3", "h4", "h5", "h6")
+        if role(element) == "heading"
+    ]
+    found += [
+        element
+        for element in tree.own_with_attribute("role")
+        if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"
+    ]
     known = tree.memory["headings"] = sorted(found, key=lambda element: element.index)
     return known
 
@@ -195,7 +278,9 @@ def same_name(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     first: dict[str, tuple[Element, str]] = {}
     problems, total = [], 0
-    for element in (_all_links(tree) if ask.options["of"] == "link" else _KINDS[ask.options["of"]](page, tree)):
+    for element in (
+        _all_links(tree) if ask.options["of"] == "link" else _KINDS[ask.options["of"]](page, tree)
+    ):
         address = _address(element)
         if not address or OPAQUE in address:
             continue
@@ -205,7 +290,16 @@ def same_name(page: Page, ask: Ask) -> Verdict:
         total += 1
         other, where = first.setdefault(called, (element, address))
         if where != address:
-            problems.append(Problem(element.whole_span, {"name": name(element), "href": element.get("href") or element.get("src"), "other": other.get("href") or other.get("src")}))
+            problems.append(
+                Problem(
+                    element.whole_span,
+                    {
+                        "name": name(element),
+                        "href": element.get("href") or element.get("src"),
+                        "other": other.get("href") or other.get("src"),
+                    },
+                )
+            )
     return judge(problems, of=total) if total else not_applicable(f"no {ask.options['of']}")
 
 
@@ -225,21 +319,38 @@ def unique(page: Page, ask: Ask) -> Verdict:
     problems = []
     if ask.options["what"] == "id":
         if not tree.may_repeat("id"):
-            return judge([]) if any(found.value for _, found in tree.values("id")) else not_applicable("no ids")
+            return (
+                judge([])
+                if any(found.value for _, found in tree.values("id"))
+                else not_applicable("no ids")
+            )
         for identifier, indices in tree.ids.items():
             if len(indices) == 1 or OPAQUE in identifier:
                 continue
-            again = [element for element in map(tree.element, indices) if not element.inside("template", "svg")][1:]
-            problems += [Problem(element.attributes["id"].span, {"id": identifier}) for element in again if element.part != "aside"]
+            again = [
+                element
+                for element in map(tree.element, indices)
+                if not element.inside("template", "svg")
+            ][1:]
+            problems += [
+                Problem(element.attributes["id"].span, {"id": identifier})
+                for element in again
+                if element.part != "aside"
+            ]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
     lowered, bodies = tree.lowered, tree.indices("body")
     end = bodies[0] + 1 if bodies else 0
     for index in [*range(end), *tree.own[bisect_left(tree.own, end) :]]:
         low = lowered[index]
-        if low.count("=") > 1 and (_repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)):
+        if low.count("=") > 1 and (
+            _repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)
+        ):
             element = tree.element(index)
-            problems += [Problem(span, {"attribute": key, "element": element.name}) for key, span in element.repeated_attributes]
+            problems += [
+                Problem(span, {"attribute": key, "element": element.name})
+                for key, span in element.repeated_attributes
+            ]
     return judge(problems)
 
 
@@ -260,15 +371,26 @@ def refresh(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     # Only the first one with something to do counts (HTML standard, 4.2.5.3).
     for element in tree.holding("meta", "refresh"):
-        found = _REFRESH.match(element.get("content")) if element.get("http-equiv").strip().lower() == "refresh" else None
+        found = (
+            _REFRESH.match(element.get("content"))
+            if element.get("http-equiv").strip().lower() == "refresh"
+            else None
+        )
         if found:
             seconds = int(found[1][:9])
             data = {"seconds": seconds, "url": found[2] or ""}
-            return judge([Problem(element.attributes["content"].span, data)] if 0 < seconds <= ask.options["max"] else [])
+            return judge(
+                [Problem(element.attributes["content"].span, data)]
+                if 0 < seconds <= ask.options["max"]
+                else []
+            )
     return not_applicable("no refresh")
 
 
-_REFRESH = re.compile(r"""\s*(\d+)(?:\.[\d.]*)?(?:\s*[;,\s]\s*(?:url\s*=\s*)?["']?(.*?)["']?)?\s*$""", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(
+    r"""\s*(\d+)(?:\.[\d.]*)?(?:\s*[;,\s]\s*(?:url\s*=\s*)?["']?(.*?)["']?)?\s*$""",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def viewport(page: Page, ask: Ask) -> Verdict:
@@ -279,17 +401,47 @@ def viewport(page: Page, ask: Ask) -> Verdict:
     for element in tree.holding("meta", "viewport"):
         if element.get("name").strip().lower() != "viewport" or not element.has("content"):
             continue
-        said = {key.strip().lower(): value.strip().lower() for key, _, value in (part.partition("=") for part in re.split("[,;]", element.get("content")))}
+        said = {
+            key.strip().lower(): value.strip().lower()
+            for key, _, value in (
+                part.partition("=") for part in re.split("[,;]", element.get("content"))
+            )
+        }
         most, scalable = said.get("maximum-scale", ""), said.get("user-scalable", "")
         # Words that mean nothing here are read as 0 (CSS Device Adaptation, 10.4).
-        fixed = bool(scalable) and scalable not in ("yes", "device-width", "device-height") and -1 < (_number(scalable) or 0) < 1
+        fixed = (
+            bool(scalable)
+            and scalable not in ("yes", "device-width", "device-height")
+            and -1 < (_number(scalable) or 0) < 1
+        )
         value = {"yes": 1.0, "device-width": 10.0, "device-height": 10.0}.get(most, _number(most))
         bound = value is not None and 0 <= value < ask.options["least"] and most != ""
         setting = "user-scalable" if fixed else "maximum-scale"
-        where = re.search(rf"{setting}\s*=\s*[^,;]*", element.tree.source[slice(*element.attributes["content"].span)], re.IGNORECASE)
+        where = re.search(
+            rf"{setting}\s*=\s*[^,;]*",
+            element.tree.source[slice(*element.attributes["content"].span)],
+            re.IGNORECASE,
+        )
         start = element.attributes["content"].span.start
-        span = Span(start + where.start(), start + len(where[0].rstrip()) + where.start()) if where else element.attributes["content"].span
-        return judge([Problem(span, {"setting": setting, "value": scalable if fixed else most, "least": ask.options["least"]})] if fixed or bound else [])
+        span = (
+            Span(start + where.start(), start + len(where[0].rstrip()) + where.start())
+            if where
+            else element.attributes["content"].span
+        )
+        return judge(
+            [
+                Problem(
+                    span,
+                    {
+                        "setting": setting,
+                        "value": scalable if fixed else most,
+                        "least": ask.options["least"],
+                    },
+                )
+            ]
+            if fixed or bound
+            else []
+        )
     return not_applicable("no viewport")
 
 
@@ -306,18 +458,45 @@ def list_items(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    items = [element for element in tree.own_named(*_PARENTS) if explicit_role(element) in ("", "listitem") and is_exposed(element)]
+    items = [
+        element
+        for element in tree.own_named(*_PARENTS)
+        if explicit_role(element) in ("", "listitem") and is_exposed(element)
+    ]
     problems = []
     for element in items:
         parent = element.parent
-        if element.name != "li" and parent is not None and parent.name == "div" and explicit_role(parent) in ("", "none", "presentation"):
+        if (
+            element.name != "li"
+            and parent is not None
+            and parent.name == "div"
+            and explicit_role(parent) in ("", "none", "presentation")
+        ):
             parent = parent.parent
-        if parent is None or "-" in parent.name or (parent.name in ("body", "html", "template", "slot") and not page.article.whole_page):
+        if (
+            parent is None
+            or "-" in parent.name
+            or (parent.name in ("body", "html", "template", "slot") and not page.article.whole_page)
+        ):
             # A fragment may be put into a list by whoever includes it.
             continue
-        held = parent.name in _PARENTS[element.name] and explicit_role(parent) in ("", "list", "none", "presentation", "directory")
+        held = parent.name in _PARENTS[element.name] and explicit_role(parent) in (
+            "",
+            "list",
+            "none",
+            "presentation",
+            "directory",
+        )
         if not held:
-            problems.append(Problem(element.span, {"element": element.name, "lists": " or ".join(f"<{one}>" for one in _PARENTS[element.name])}))
+            problems.append(
+                Problem(
+                    element.span,
+                    {
+                        "element": element.name,
+                        "lists": " or ".join(f"<{one}>" for one in _PARENTS[element.name]),
+                    },
+                )
+            )
     return judge(problems, of=len(items)) if items else not_applicable("no list items")
 
 
@@ -326,11 +505,17 @@ def captions(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    videos = [element for element in tree.named("video") if is_drawn(element) and not element.has("muted")]
+    videos = [
+        element for element in tree.named("video") if is_drawn(element) and not element.has("muted")
+    ]
     problems = [
         Problem(element.span, {"src": element.get("src")})
         for element in videos
-        if not any(track.get("kind").strip().lower() == "captions" for track in element.descendants if track.name == "track")
+        if not any(
+            track.get("kind").strip().lower() == "captions"
+            for track in element.descendants
+            if track.name == "track"
+        )
     ]
     return judge(problems, of=len(videos)) if videos else not_applicable("no videos")
 
@@ -352,16 +537,29 @@ def table_headers(page: Page, ask: Ask) -> Verdict:
     problems, total = [], 0
     for element in tree.own_with_attribute("headers"):
         table = next((above for above in element.ancestors if above.name == "table"), None)
-        if element.name not in ("td", "th") or table is None or explicit_role(table) not in ("", "table", "grid", "treegrid") or not is_drawn(element):
+        if (
+            element.name not in ("td", "th")
+            or table is None
+            or explicit_role(table) not in ("", "table", "grid", "treegrid")
+            or not is_drawn(element)
+        ):
             continue
         total += 1
-        wrong = [one for one in element.get("headers").split() if not _is_header_of(tree.by_id(one), element, table)]
+        wrong = [
+            one
+            for one in element.get("headers").split()
+            if not _is_header_of(tree.by_id(one), element, table)
+        ]
         if wrong:
             problems.append(Problem(element.attributes["headers"].span, {"id": wrong[0]}))
     return judge(problems, of=total) if total else not_applicable("no headers attributes")
 
 
 def _is_header_of(header: Element | None, cell: Element, table: Element) -> bool:
-    if header is None or header == cell or not (header.name == "th" or role(header) in ("columnheader", "rowheader")):
+    if (
+        header is None
+        or header == cell
+        or not (header.name == "th" or role(header) in ("columnheader", "rowheader"))
+    ):
         return False
     return next((above for above in header.ancestors if above.name == "table"), None) == table

@@ -12,10 +12,14 @@ from seo_lint import data
 from seo_lint.article import OPAQUE, Element, Tree
 
 _SPACE = re.compile(r"[\s ]+")
-_INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_INVISIBLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
+)
 _ARIA_HIDDEN = re.compile(r"""(?:^|[\s"'/])aria-hidden\s*=\s*["']?\s*true(?=[\s"'/]|$)""")
 _UNRENDERED = ("template", "noscript", "head", "script", "style", "datalist", "title")
-_INLINE = frozenset("a abbr b bdi bdo cite code data em font i img kbd label mark q s samp small span strong sub sup svg time u var wbr".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code data em font i img kbd label mark q s samp small span strong sub sup svg time u var wbr".split()
+)
 _CAPTIONS = {"fieldset": "legend", "table": "caption", "figure": "figcaption"}
 _MOST_PARTS = 500
 _DEEPEST = 60
@@ -37,7 +41,9 @@ def explicit_role(element: Element) -> str:
     """The first role of the `role` attribute that exists, or ""."""
     if not element.has("role"):
         return ""
-    return next((name for name in element.get("role").lower().split() if name in _words("roles")), "")
+    return next(
+        (name for name in element.get("role").lower().split() if name in _words("roles")), ""
+    )
 
 
 def is_focusable(element: Element) -> bool:
@@ -49,7 +55,9 @@ def is_focusable(element: Element) -> bool:
         return True
     if name in ("a", "area"):
         return element.has("href")
-    return name in _words("focusable") and not (name == "input" and element.get("type").lower() == "hidden")
+    return name in _words("focusable") and not (
+        name == "input" and element.get("type").lower() == "hidden"
+    )
 
 
 def role(element: Element) -> str:
@@ -69,10 +77,16 @@ def role(element: Element) -> str:
         return ""
     if name == "summary":
         parent = element.parent
-        first = parent is not None and parent.name == "details" and next((one for one in parent.children if one.name == "summary"), None) == element
+        first = (
+            parent is not None
+            and parent.name == "details"
+            and next((one for one in parent.children if one.name == "summary"), None) == element
+        )
         return "button" if first else ""
     if name == "input":
-        return {"submit": "button", "button": "button", "reset": "button", "image": "button"}.get(element.get("type").strip().lower(), "textbox")
+        return {"submit": "button", "button": "button", "reset": "button", "image": "button"}.get(
+            element.get("type").strip().lower(), "textbox"
+        )
     return _implicit().get(name, "")
 
 
@@ -81,22 +95,35 @@ def _is_unseen(tree: Tree, index: int) -> bool:
     if tree.names[index] in _UNRENDERED:
         return tree.names[index] != "title" or not tree.element(index).inside("svg")
     low = tree.lowered[index]
-    if "hidden" in low and (element := tree.element(index)).has("hidden") and element.get("hidden").lower() != "until-found":
+    if (
+        "hidden" in low
+        and (element := tree.element(index)).has("hidden")
+        and element.get("hidden").lower() != "until-found"
+    ):
         return True
-    return "style" in low and ("display" in low or "visibility" in low) and _INVISIBLE.search(tree.element(index).get("style")) is not None
+    return (
+        "style" in low
+        and ("display" in low or "visibility" in low)
+        and _INVISIBLE.search(tree.element(index).get("style")) is not None
+    )
 
 
 def is_away(tree: Tree, index: int) -> bool:
     """Whether an element itself is kept from assistive technology."""
     low = tree.lowered[index]
-    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unseen(tree, index)
+    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unseen(
+        tree, index
+    )
 
 
 def away_among(tree: Tree, indices: Iterable[int]) -> list[int]:
     """Those of some elements that are themselves kept from assistive technology."""
     names, lowered = tree.names, tree.lowered
     return [
-        index for index in indices if ("hidden" in (low := lowered[index]) or "style" in low or names[index] in _UNRENDERED) and is_away(tree, index)
+        index
+        for index in indices
+        if ("hidden" in (low := lowered[index]) or "style" in low or names[index] in _UNRENDERED)
+        and is_away(tree, index)
     ]
 
 
@@ -150,7 +177,9 @@ class _Naming:
         self._left = _MOST_PARTS
         self._open: list[int] = []
 
-    def of(self, element: Element, *, follow: bool = True, inside: bool = False, shown: bool = False) -> str:
+    def of(
+        self, element: Element, *, follow: bool = True, inside: bool = False, shown: bool = False
+    ) -> str:
         """The name of an element.
 
         `follow`: `aria-labelledby` counts (not again once it was followed). `inside`: what stands around takes its name from here.
@@ -170,7 +199,10 @@ class _Naming:
         if not shown and is_away(element.tree, element.index):
             return ""
         if follow:
-            named = " ".join(self.of(one, follow=False, inside=True, shown=not is_exposed(one)) for one in _referenced(element))
+            named = " ".join(
+                self.of(one, follow=False, inside=True, shown=not is_exposed(one))
+                for one in _referenced(element)
+            )
             if named.strip():
                 return named
         label = element.get("aria-label")
@@ -183,7 +215,9 @@ class _Naming:
             text = self._content(element, follow, shown)
             if text.strip():
                 return text
-        return element.get("title") or (element.get("xlink:title") if element.name in ("svg", "a") else "")
+        return element.get("title") or (
+            element.get("xlink:title") if element.name in ("svg", "a") else ""
+        )
 
     def _native(self, element: Element) -> str:
         """The name that HTML gives by an attribute or element made for it."""
@@ -202,7 +236,9 @@ class _Naming:
             if sort == "image" and element.get("alt").strip():
                 return element.get("alt")
         if kind in _words("labelable"):
-            return " ".join(self.of(one, follow=False, inside=True, shown=True) for one in _labels(element))
+            return " ".join(
+                self.of(one, follow=False, inside=True, shown=True) for one in _labels(element)
+            )
         if kind in _CAPTIONS:
             found = next((one for one in element.children if one.name == _CAPTIONS[kind]), None)
             return self.of(found, follow=False, inside=True) if found else ""
@@ -225,12 +261,17 @@ class _Naming:
 def _referenced(element: Element) -> list[Element]:
     if "aria-labelledby" not in element.attributes:
         return []
-    found = (element.tree.by_id(identifier) for identifier in element.get("aria-labelledby").split())
+    found = (
+        element.tree.by_id(identifier) for identifier in element.get("aria-labelledby").split()
+    )
     return [one for one in found if one is not None]
 
 
 def _labels(element: Element) -> list[Element]:
     own = element.get("id")
     found = [one for one in element.tree.named("label") if own and one.get("for") == own]
-    around = next((one for one in element.ancestors if one.name == "label" and "for" not in one.attributes), None)
+    around = next(
+        (one for one in element.ancestors if one.name == "label" and "for" not in one.attributes),
+        None,
+    )
     return [*found, *([around] if around else [])]

@@ -19,7 +19,11 @@ def author_url(page: Page, ask: Ask) -> Verdict:
             continue
         if key == "name" and entry.value:
             authors.append((entry.value, Problem(entry.span, {"author": entry.value}), False))
-        elif authors and key.split(".")[0] in ask.options["keys"] and (entry.value or entry.value is None):
+        elif (
+            authors
+            and key.split(".")[0] in ask.options["keys"]
+            and (entry.value or entry.value is None)
+        ):
             authors[-1] = (*authors[-1][:2], True)
     if not authors:
         return not_applicable("no author with more than a name")
@@ -34,7 +38,11 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def undisclosed(page: Page, ask: Ask) -> Verdict:
     """Where a link matches `patterns` and has no `rel` that says so, some text of the page matches `disclosures`."""
     paid = _any(tuple(ask.options["patterns"]))
-    items = [item for item in select(page, ask.on, ask.where) if paid.search(item.text or "") and "sponsored" not in item.subject.rel]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if paid.search(item.text or "") and "sponsored" not in item.subject.rel
+    ]
     if not items:
         return not_applicable("no link that earns money")
     told = _any(tuple(ask.options["disclosures"]))

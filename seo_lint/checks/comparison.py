@@ -33,7 +33,9 @@ def same(page: Page, ask: Ask) -> Verdict:
 
     Case, punctuation and white space do not count. `prefix: true` also complains when one begins with the other.
     """
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     other = ask.options["as"]
@@ -45,7 +47,10 @@ def same(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = plain(shown(page, ask.on, item))
-        alike = text in others or (ask.options.get("prefix") and any(len(words(text)) >= 5 and known.startswith(text) for known in others))
+        alike = text in others or (
+            ask.options.get("prefix")
+            and any(len(words(text)) >= 5 and known.startswith(text) for known in others)
+        )
         if text and alike:
             problems.append(Problem(item.span, {"text": item.text}))
     return judge(problems, of=len(items))
@@ -62,7 +67,11 @@ def _file_name(page: Page, items: list[Item]) -> Verdict:
             continue
         # A one-word alt may rightly be the name of the thing shown ("rose" in rose.jpg): only a form that nobody writes
         # by hand tells that it was copied.
-        copied = text in (name, stem) and (re.search(r"[-_.]|\d", text) or text == name) and " " not in text
+        copied = (
+            text in (name, stem)
+            and (re.search(r"[-_.]|\d", text) or text == name)
+            and " " not in text
+        )
         if copied and text != name and text in prose:
             continue  # the text calls the thing by this name
         if copied or (_EXTENSION.search(text) and plain(text) == plain(name)):
@@ -72,15 +81,23 @@ def _file_name(page: Page, items: list[Item]) -> Verdict:
 
 def shares_word(page: Page, ask: Ask) -> Verdict:
     """A text has a word in common with the target `as`; of longer words, `letters` at the beginning are enough."""
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
-    others = [item.text or "" for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
+    others = [
+        item.text or ""
+        for item in select(page, ask.options["as"], {})
+        if item.text and not is_opaque(item.text)
+    ]
     if not items or not others:
         return not_applicable(f"no {ask.options['as'] if items else ask.on}")
     size = ask.options["letters"]
     known = {word[:size] for text in others for word in _folded(text)}
     problems = []
     for item in items:
-        own = {word[:size] for word in _folded(item.text or "") if len(word) > 2 and not word.isdigit()}
+        own = {
+            word[:size] for word in _folded(item.text or "") if len(word) > 2 and not word.isdigit()
+        }
         if own and known and not own & known:
             problems.append(Problem(item.span, {"text": item.text, "other": others[0]}))
     return judge(problems, of=len(items))
@@ -91,7 +108,9 @@ _PARTING = re.compile(r"\s*[|•·»]\s*|\s+[-–—:]\s+")
 
 def repeats_part(page: Page, ask: Ask) -> Verdict:
     """No part of a text stands twice between its separators ("Roses | Garden | Garden"). Titles are judged as the site's template prints them."""
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     problems = []
@@ -103,18 +122,39 @@ def repeats_part(page: Page, ask: Ask) -> Verdict:
                 seen.add(plain(twice))
                 continue
             at = own.lower().rfind(twice.lower())
-            problems.append(Problem(item.part(at, at + len(twice)) if at >= 0 else item.span, {"found": twice, "text": text}))
+            problems.append(
+                Problem(
+                    item.part(at, at + len(twice)) if at >= 0 else item.span,
+                    {"found": twice, "text": text},
+                )
+            )
             break
     return judge(problems, of=len(items))
 
 
 def contains(page: Page, ask: Ask) -> Verdict:
     """A text contains the text of the target `as`, white space and punctuation aside."""
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
-    wanted = next((item.text for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)), "")
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
+    wanted = next(
+        (
+            item.text
+            for item in select(page, ask.options["as"], {})
+            if item.text and not is_opaque(item.text)
+        ),
+        "",
+    )
     if not items or not wanted:
         return not_applicable("nothing to compare")
-    return judge([Problem(item.span, {"text": item.text, "wanted": wanted}) for item in items if plain(wanted) not in plain(shown(page, ask.on, item))], of=len(items))
+    return judge(
+        [
+            Problem(item.span, {"text": item.text, "wanted": wanted})
+            for item in items
+            if plain(wanted) not in plain(shown(page, ask.on, item))
+        ],
+        of=len(items),
+    )
 
 
 def _folded(text: str) -> list[str]:
@@ -153,9 +193,16 @@ def repeated(page: Page, ask: Ask) -> Verdict:
         else:
             key = ()
         # A word and a space take two characters at least, and an ideograph takes one and counts half a word.
-        if alike[beginnings[index]] > 1 and len(text) + 1 >= 2 * least and (spaced := _spaced(text)) and not is_opaque(text):
+        if (
+            alike[beginnings[index]] > 1
+            and len(text) + 1 >= 2 * least
+            and (spaced := _spaced(text))
+            and not is_opaque(text)
+        ):
             groups[*key, spaced].append(item)
-    tabs = [directive.span.start for directive in page.article.directives if _TAB.search(directive.name)]
+    tabs = [
+        directive.span.start for directive in page.article.directives if _TAB.search(directive.name)
+    ]
     excuse = re.compile(options["unless"]) if options.get("unless") else None
     problems = []
     for group in groups.values():
@@ -168,11 +215,17 @@ def repeated(page: Page, ask: Ask) -> Verdict:
                 continue
             if any(first.span.end <= tab <= item.span.start for tab in tabs):
                 continue
-            if excuse is not None and excuse.search(str(getattr(item.subject, attribute or "", ""))):
+            if excuse is not None and excuse.search(
+                str(getattr(item.subject, attribute or "", ""))
+            ):
                 continue
-            if options.get("inside_only") and plain(item.subject.text.value) == plain(first.subject.text.value):
+            if options.get("inside_only") and plain(item.subject.text.value) == plain(
+                first.subject.text.value
+            ):
                 continue
             line = page.line(first.span.start)
-            problems.append(Problem(item.span, {"text": item.text, "line": line, "count": len(group)}))
+            problems.append(
+                Problem(item.span, {"text": item.text, "line": line, "count": len(group)})
+            )
     problems.sort(key=lambda problem: problem.span)
     return judge(problems, of=len(items))

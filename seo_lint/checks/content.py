@@ -32,7 +32,13 @@ def link_share(page: Page, ask: Ask) -> Verdict:
     links = [link for link in page.links if link.text.value]
     if len(links) < ask.options["least"] or not 0 < page.words <= ask.options["words"]:
         return not_applicable("not a short page with links")
-    share = 100 * count_words(link.text.value for link in links) / count_words(block.text.value for block in page.prose) if page.prose else 0
+    share = (
+        100
+        * count_words(link.text.value for link in links)
+        / count_words(block.text.value for block in page.prose)
+        if page.prose
+        else 0
+    )
     data = {"share": round(min(share, 100)), "links": len(links), "words": page.words}
     return judge([Problem(page.head, data)] if share > ask.options["max"] else [])
 
@@ -43,26 +49,46 @@ def text_share(page: Page, ask: Ask) -> Verdict:
     if tree is None or not page.article.whole_page or not page.source:
         return not_applicable("not a whole HTML page")
     share = 100 * tree.text_size / len(page.source)
-    return judge([Problem(page.head, {"share": round(share), "min": ask.options["min"]})] if share < ask.options["min"] else [])
+    return judge(
+        [Problem(page.head, {"share": round(share), "min": ask.options["min"]})]
+        if share < ask.options["min"]
+        else []
+    )
 
 
 def answered(page: Page, ask: Ask) -> Verdict:
     """A heading that asks is followed by a paragraph of at most `max` words."""
-    asking = [section for section in page.sections if section.heading is not None and section.heading.text.value.rstrip().endswith(("?", "？", ";", "؟"))]
+    asking = [
+        section
+        for section in page.sections
+        if section.heading is not None
+        and section.heading.text.value.rstrip().endswith(("?", "？", ";", "؟"))
+    ]
     if not asking:
         return not_applicable("no heading asks")
     problems = []
     for section in asking:
         first = section.blocks[0] if section.blocks else None
-        if first is not None and (first.kind != "paragraph" or count_words((first.text.value,)) > ask.options["max"]) and section.heading is not None:
-            problems.append(Problem(section.heading.text.span(), {"text": section.heading.text.value, "max": ask.options["max"]}))
+        if (
+            first is not None
+            and (first.kind != "paragraph" or count_words((first.text.value,)) > ask.options["max"])
+            and section.heading is not None
+        ):
+            problems.append(
+                Problem(
+                    section.heading.text.span(),
+                    {"text": section.heading.text.value, "max": ask.options["max"]},
+                )
+            )
     return judge(problems, of=len(asking))
 
 
 def encoding(page: Page, ask: Ask) -> Verdict:
     """The source is UTF-8 (`allowed`)."""
     found = page.article.document.encoding
-    return judge([] if found in ask.options["allowed"] else [Problem(page.top, {"encoding": found})])
+    return judge(
+        [] if found in ask.options["allowed"] else [Problem(page.top, {"encoding": found})]
+    )
 
 
 _ENOUGH = 600
@@ -74,15 +100,37 @@ def language_differs(page: Page, ask: Ask) -> Verdict:
     declared = page.fields.get("lang")
     if declared is None or not declared.value:
         return not_applicable("no language is declared")
-    text = " ".join(block.text.value for block in page.prose if block.kind == "paragraph" and not block.quoted)
+    text = " ".join(
+        block.text.value for block in page.prose if block.kind == "paragraph" and not block.quoted
+    )
     if len(text) < ask.options["min"]:
         return not_applicable("too little text to tell")
     found, sure = detect(text[:_ENOUGH])
-    differs = bool(found) and sure >= ask.options["sure"] and root_of(found) != root_of(declared.value)
-    return judge([Problem(declared.span, {"declared": declared.value, "recognised": found})] if differs else [])
+    differs = (
+        bool(found) and sure >= ask.options["sure"] and root_of(found) != root_of(declared.value)
+    )
+    return judge(
+        [Problem(declared.span, {"declared": declared.value, "recognised": found})]
+        if differs
+        else []
+    )
 
 
-_MEANING = ("article", "aside", "details", "figcaption", "figure", "footer", "header", "main", "mark", "nav", "section", "summary", "time")
+_MEANING = (
+    "article",
+    "aside",
+    "details",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "main",
+    "mark",
+    "nav",
+    "section",
+    "summary",
+    "time",
+)
 _NEUTRAL = ("div", "span")
 
 
@@ -95,4 +143,8 @@ def semantic_share(page: Page, ask: Ask) -> Verdict:
     if not meaning + neutral:
         return not_applicable("no such elements")
     share = 100 * meaning / (meaning + neutral)
-    return judge([Problem(Span(*page.head), {"share": round(share), "min": ask.options["min"]})] if share < ask.options["min"] else [])
+    return judge(
+        [Problem(Span(*page.head), {"share": round(share), "min": ask.options["min"]})]
+        if share < ask.options["min"]
+        else []
+    )

@@ -11,7 +11,9 @@ from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_ap
 from seo_lint.language import width as measure
 from seo_lint.language.words import words as words_of
 
-_FILLING = frozenset(("hugo", "liquid", "component", "mustache", "expression", "include", "directive"))
+_FILLING = frozenset(
+    ("hugo", "liquid", "component", "mustache", "expression", "include", "directive")
+)
 """Syntax by which a site generator adds text and links that the source does not show."""
 
 
@@ -23,7 +25,11 @@ def count(page: Page, ask: Ask) -> Verdict:
     """
     if page.words < ask.options.get("min_words", 0):
         return not_applicable(f"fewer than {ask.options['min_words']} words")
-    if ask.on == "internal link" and page.article.document.format == "text" and page.article.generator != "sphinx":
+    if (
+        ask.on == "internal link"
+        and page.article.document.format == "text"
+        and page.article.generator != "sphinx"
+    ):
         return not_applicable("plain text has no links")
     items = select(page, ask.on, ask.where)
     least, most = ask.options.get("min", 0), ask.options.get("max")
@@ -35,7 +41,10 @@ def count(page: Page, ask: Ask) -> Verdict:
             return cannot_tell("templates or components may add some")
         return judge([Problem(page.head, {"count": len(items), "min": least, "words": page.words})])
     if most is not None and len(items) > most:
-        extra = [Problem(item.span, {"count": len(items), "max": most, "text": item.text}) for item in (items[most : most + 1] if ask.options.get("once") else items[most:])]
+        extra = [
+            Problem(item.span, {"count": len(items), "max": most, "text": item.text})
+            for item in (items[most : most + 1] if ask.options.get("once") else items[most:])
+        ]
         return Verdict("fail", extra, 0.0)
     return judge([])
 
@@ -56,7 +65,11 @@ def per_words(page: Page, ask: Ask) -> Verdict:
 def length(page: Page, ask: Ask) -> Verdict:
     """Every text is between `min` and `max` long, in `unit` characters, words or segments (of a path). Values are judged as shown, trimmed."""
     options = ask.options
-    items = [item for item in select(page, ask.on, ask.where) if item.text and item.text.strip() and not is_opaque(item.text)]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if item.text and item.text.strip() and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     unit = options.get("unit", "characters")
@@ -64,9 +77,23 @@ def length(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = shown(page, ask.on, item)
-        size = len(words_of(text)) if unit == "words" else sum(map(bool, text.split("/"))) if unit == "segments" else len(text)
+        size = (
+            len(words_of(text))
+            if unit == "words"
+            else sum(map(bool, text.split("/")))
+            if unit == "segments"
+            else len(text)
+        )
         if (least is not None and size < least) or (most is not None and size > most):
-            data = {"length": size, "min": least, "max": most, "unit": unit, "text": text, "over": size - (most or 0), **naming(item)}
+            data = {
+                "length": size,
+                "min": least,
+                "max": most,
+                "unit": unit,
+                "text": text,
+                "over": size - (most or 0),
+                **naming(item),
+            }
             problems.append(Problem(item.span, data))
     return judge(problems, of=len(items))
 
@@ -74,7 +101,11 @@ def length(page: Page, ask: Ask) -> Verdict:
 def width(page: Page, ask: Ask) -> Verdict:
     """Every text is at least `min` and at most `max` px wide in Arial at `size` px. The part that is cut is underlined."""
     options = ask.options
-    items = [item for item in select(page, ask.on, ask.where) if item.text and item.text.strip() and not is_opaque(item.text)]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if item.text and item.text.strip() and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     problems = []
@@ -83,12 +114,28 @@ def width(page: Page, ask: Ask) -> Verdict:
         wide = measure.width(text, options["size"])
         if options.get("max") is not None and wide > options["max"]:
             kept = measure.fitting(text, options["size"], options["max"])
-            data = {"width": round(wide), "max": options["max"], "over_chars": len(text) - kept, "kept": text[:kept].rstrip(), "length": len(text)}
+            data = {
+                "width": round(wide),
+                "max": options["max"],
+                "over_chars": len(text) - kept,
+                "kept": text[:kept].rstrip(),
+                "length": len(text),
+            }
             own = item.text or ""
             place = item.part(kept, len(own)) if text == own and kept < len(own) else item.span
             problems.append(Problem(place, data))
         elif options.get("min") is not None and wide < options["min"]:
-            problems.append(Problem(item.span, {"width": round(wide), "min": options["min"], "length": len(text), "text": text}))
+            problems.append(
+                Problem(
+                    item.span,
+                    {
+                        "width": round(wide),
+                        "min": options["min"],
+                        "length": len(text),
+                        "text": text,
+                    },
+                )
+            )
     return judge(problems, of=len(items))
 
 
@@ -100,7 +147,10 @@ def words(page: Page, ask: Ask) -> Verdict:
     """The page has between `min` and `max` words of its own, where templates or components cannot add any."""
     least, most = ask.options.get("min", 0), ask.options.get("max")
     short = page.words < least
-    if short and (is_opaque(page.source) or any(directive.syntax in _FILLING for directive in page.article.directives)):
+    if short and (
+        is_opaque(page.source)
+        or any(directive.syntax in _FILLING for directive in page.article.directives)
+    ):
         return cannot_tell("templates or components may add text")
     name = page.article.document.path.rsplit("/", 1)[-1].split(".")[0].lower()
     if short and (name in _LIST_PAGES or page.is_stub):

@@ -14,7 +14,9 @@ _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,]\d{1,9})?)?[ \t]*(?:[Zz]|UTC|GMT|[A-Z]{2,5}|[+-]\d{1,2}:?\d{0,2})?)?"
 )
 _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ \t,]+[\d:]{4,8}.{0,10})?")
-_NAMED = re.compile(r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(?:(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}))|(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)),?[ -]+(\d{4})(?:[ ,T].{0,30})?")
+_NAMED = re.compile(
+    r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(?:(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}))|(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)),?[ -]+(\d{4})(?:[ ,T].{0,30})?"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 
@@ -61,12 +63,22 @@ def _declared(page: Page, names: tuple[str, ...] = _FIELDS) -> list[Field]:
     return [
         field
         for field in page.article.declared
-        if field.name in names and field.value and field.value.lower() not in ("true", "false") and not is_opaque(field.value)
+        if field.name in names
+        and field.value
+        and field.value.lower() not in ("true", "false")
+        and not is_opaque(field.value)
     ]
 
 
 def _newest(page: Page) -> datetime.date | None:
-    return max((date for field in _declared(page, ("date", "modified")) if (date := date_of(field.value)[0])), default=None)
+    return max(
+        (
+            date
+            for field in _declared(page, ("date", "modified"))
+            if (date := date_of(field.value)[0])
+        ),
+        default=None,
+    )
 
 
 def date_invalid(page: Page, ask: Ask) -> Verdict:
@@ -76,7 +88,10 @@ def date_invalid(page: Page, ask: Ask) -> Verdict:
     if not fields:
         return not_applicable("no date")
     wrong = [(field, date_of(field.value)[1]) for field in fields]
-    return judge([Problem(field.span, {"date": field.value, "what": what}) for field, what in wrong if what], of=len(fields))
+    return judge(
+        [Problem(field.span, {"date": field.value, "what": what}) for field, what in wrong if what],
+        of=len(fields),
+    )
 
 
 def date_order(page: Page, ask: Ask) -> Verdict:
@@ -88,16 +103,28 @@ def date_order(page: Page, ask: Ask) -> Verdict:
     if first is None or last is None:
         return not_applicable("a date cannot be read")
     late = (first - last).days > ask.options["days"]
-    return judge([Problem(changed.span, {"modified": last.isoformat(), "date": first.isoformat()})] if late else [])
+    return judge(
+        [Problem(changed.span, {"modified": last.isoformat(), "date": first.isoformat()})]
+        if late
+        else []
+    )
 
 
 def date_today(page: Page, ask: Ask) -> Verdict:
     """A date of `fields` is not `when` (`future` or `past`), counted from the day of the run."""
-    fields = [(field, date) for field in _declared(page, tuple(ask.options["fields"])) if (date := date_of(field.value)[0])]
+    fields = [
+        (field, date)
+        for field in _declared(page, tuple(ask.options["fields"]))
+        if (date := date_of(field.value)[0])
+    ]
     if not fields:
         return not_applicable("no such date")
     future = ask.options["when"] == "future"
-    wrong = [(field, date) for field, date in fields if (date > page.site.today if future else date < page.site.today)]
+    wrong = [
+        (field, date)
+        for field, date in fields
+        if (date > page.site.today if future else date < page.site.today)
+    ]
     return judge([Problem(field.span, {"date": date.isoformat()}) for field, date in wrong])
 
 
@@ -114,7 +141,11 @@ def date_file_name(page: Page, ask: Ask) -> Verdict:
     if one is None or other is None:
         return not_applicable("a date cannot be read")
     differs = abs((one - other).days) > ask.options["days"]
-    return judge([Problem(field.span, {"date": other.isoformat(), "file": one.isoformat()})] if differs else [])
+    return judge(
+        [Problem(field.span, {"date": other.isoformat(), "file": one.isoformat()})]
+        if differs
+        else []
+    )
 
 
 def stale(page: Page, ask: Ask) -> Verdict:
@@ -123,8 +154,16 @@ def stale(page: Page, ask: Ask) -> Verdict:
     if newest is None:
         return not_applicable("no date")
     age = (page.site.today - newest).days / 30.44
-    field = next(field for field in _declared(page, ("modified", "date")) if date_of(field.value)[0] == newest)
-    return judge([Problem(field.span, {"date": newest.isoformat(), "months": int(age)})] if age > ask.options["months"] else [])
+    field = next(
+        field
+        for field in _declared(page, ("modified", "date"))
+        if date_of(field.value)[0] == newest
+    )
+    return judge(
+        [Problem(field.span, {"date": newest.isoformat(), "months": int(age)})]
+        if age > ask.options["months"]
+        else []
+    )
 
 
 def stale_words(page: Page, ask: Ask) -> Verdict:
@@ -145,7 +184,11 @@ def references_old(page: Page, ask: Ask) -> Verdict:
     years: list[tuple[int, Link]] = []
     for link in page.links:
         if not page.is_internal(link.href) and "://" in link.href:
-            found = [int(year) for year in _YEAR.findall(f"{link.name} {link.href}") if int(year) <= page.site.today.year]
+            found = [
+                int(year)
+                for year in _YEAR.findall(f"{link.name} {link.href}")
+                if int(year) <= page.site.today.year
+            ]
             years.extend((year, link) for year in found[:1])
     if len(years) < ask.options["min"]:
         return not_applicable(f"fewer than {ask.options['min']} links name a year")

@@ -8,7 +8,10 @@ from seo_lint.checks.page import Page
 from seo_lint.checks.targets import select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|html|text|txt)?[ \t]*\r?\n(?s:.*?)^[ \t]*\1[`~]*[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FENCE = re.compile(
+    r"\s*(`{3,}|~{3,})[ \t]*(?:markdown|md|mdx|html|text|txt)?[ \t]*\r?\n(?s:.*?)^[ \t]*\1[`~]*[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def fenced(page: Page, ask: Ask) -> Verdict:
@@ -20,7 +23,10 @@ def fenced(page: Page, ask: Ask) -> Verdict:
     if not found or page.source[found.end() :].strip():
         return judge([])
     inside = page.source[found.start() : found.end()]
-    if not re.search(r"^#{1,6} \S|^---\s*$|<h[1-6]", inside, re.MULTILINE) or len(inside.split()) < ask.options["min_words"]:
+    if (
+        not re.search(r"^#{1,6} \S|^---\s*$|<h[1-6]", inside, re.MULTILINE)
+        or len(inside.split()) < ask.options["min_words"]
+    ):
         return judge([])
     opening = Span(found.start(1), page.source.index("\n", found.start(1)))
     return judge([Problem(opening)])
@@ -29,4 +35,6 @@ def fenced(page: Page, ask: Ask) -> Verdict:
 def label(page: Page, ask: Ask) -> Verdict:
     """A labelled section of a brief stands in the body ("Meta Description", "Internal Links")."""
     items = select(page, "label", ask.where)
-    return judge([Problem(item.span, {"label": item.text, "role": item.subject.role}) for item in items])
+    return judge(
+        [Problem(item.span, {"label": item.text, "role": item.subject.role}) for item in items]
+    )

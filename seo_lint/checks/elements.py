@@ -63,7 +63,14 @@ def cut_by_quote(page: Page, ask: Ask) -> Verdict:
         if element is None or "content" not in element.attributes:
             continue
         own = element.attributes
-        stray = [name for name in own if own[name].span.start > own["content"].span.end and name not in ask.options["known"] and "-" not in name and ":" not in name]
+        stray = [
+            name
+            for name in own
+            if own[name].span.start > own["content"].span.end
+            and name not in ask.options["known"]
+            and "-" not in name
+            and ":" not in name
+        ]
         if stray:
             problems.append(Problem(item.span, {"text": item.text, "found": stray[0]}))
     return judge(problems, of=len(items))
@@ -75,8 +82,12 @@ def lazy_first(page: Page, ask: Ask) -> Verdict:
     first = images[0] if images else None
     if first is None or first.origin != "html":
         return not_applicable("the first image is not written in HTML")
-    found = read_attributes(page.source, first.span.start + 4, first.span.end, frozenset(("loading",))).get("loading")
+    found = read_attributes(
+        page.source, first.span.start + 4, first.span.end, frozenset(("loading",))
+    ).get("loading")
     if found is None or found.value.strip().lower() != "lazy":
         return PASS
-    before = count_words(block.text.value for block in page.body if block.span.start < first.span.start)
+    before = count_words(
+        block.text.value for block in page.body if block.span.start < first.span.start
+    )
     return judge([Problem(found.span, {"src": first.src})] if before < ask.options["words"] else [])

@@ -27,9 +27,17 @@ def _keys(generator: str) -> tuple[frozenset[str], frozenset[str], Mapping[str, 
     table: Mapping[str, Mapping[str, Any]] = data.load("checks/data/front_matter_keys.yaml")
     fields: Mapping[str, Any] = data.load("readers/data/front_matter.yaml")
     own = table.get(generator, table["common"])
-    known = {key for facts in table.values() for key in (*facts["keys"], *facts["aliases"])} | set(table["common"]["words"])
-    known |= {path.split(".")[0] for paths in fields["fields"].values() for path in paths} | set(fields["images"])
-    return frozenset(own["keys"]) | {"title", "description"}, frozenset(_bare(key) for key in known), own["aliases"]
+    known = {key for facts in table.values() for key in (*facts["keys"], *facts["aliases"])} | set(
+        table["common"]["words"]
+    )
+    known |= {path.split(".")[0] for paths in fields["fields"].values() for path in paths} | set(
+        fields["images"]
+    )
+    return (
+        frozenset(own["keys"]) | {"title", "description"},
+        frozenset(_bare(key) for key in known),
+        own["aliases"],
+    )
 
 
 def _bare(key: str) -> str:
@@ -49,10 +57,25 @@ def key_misspelt(page: Page, ask: Ask) -> Verdict:
     problems = []
     for entry in entries:
         name = entry.path
-        if len(name) < ask.options["min"] or _bare(name) in known or _bare(name).rstrip("s") in known or _bare(name) + "s" in known:
+        if (
+            len(name) < ask.options["min"]
+            or _bare(name) in known
+            or _bare(name).rstrip("s") in known
+            or _bare(name) + "s" in known
+        ):
             continue
         most = 2 if len(name) >= ask.options["long"] else 1
-        near = next((key for key in sorted(keys) if key not in present and key[0] == name[0] and len(key) > 4 and _near(name, key, most)), None)
+        near = next(
+            (
+                key
+                for key in sorted(keys)
+                if key not in present
+                and key[0] == name[0]
+                and len(key) > 4
+                and _near(name, key, most)
+            ),
+            None,
+        )
         if near:
             problems.append(Problem(entry.key_span, {"key": name, "meant": near}))
     return judge(problems, of=len(entries))
@@ -84,7 +107,10 @@ def key_alias(page: Page, ask: Ask) -> Verdict:
     aliases = _keys(page.site.generator)[2]
     present = {entry.path for entry in entries}
     problems = [
-        Problem(entry.key_span, {"key": entry.path, "meant": aliases[entry.path], "generator": page.site.generator})
+        Problem(
+            entry.key_span,
+            {"key": entry.path, "meant": aliases[entry.path], "generator": page.site.generator},
+        )
         for entry in entries
         if entry.path in aliases and aliases[entry.path] not in present
     ]
@@ -106,7 +132,12 @@ def value_type(page: Page, ask: Ask) -> Verdict:
         read = _read_as(entry, wanted, page.site.generator, ask.options)
         if read and not is_opaque(entry.value or "") and "{{" not in entry.span.slice(page.source):
             shown = entry.value if entry.value is not None else entry.span.slice(page.source)
-            problems.append(Problem(entry.span, {"key": entry.path, "value": shown, "read": read, "wanted": f"a {wanted}"}))
+            problems.append(
+                Problem(
+                    entry.span,
+                    {"key": entry.path, "value": shown, "read": read, "wanted": f"a {wanted}"},
+                )
+            )
     return judge(problems, of=len(entries))
 
 
@@ -118,7 +149,9 @@ def _read_as(entry: Entry, wanted: str, generator: str, options: Mapping[str, An
     value, kind = entry.value or "", entry.kind
     a_word = kind == "boolean" and value.lower() not in ("true", "false")
     if wanted == "text":
-        if kind == "boolean" and (not a_word or not generator or generator in options["words_are_booleans"]):
+        if kind == "boolean" and (
+            not a_word or not generator or generator in options["words_are_booleans"]
+        ):
             return f"the truth value {str(value.lower() in _TRUE).lower()}"
         if kind == "integer":
             plain = value.isdecimal() and (value == "0" or not value.startswith("0"))
@@ -130,7 +163,11 @@ def _read_as(entry: Entry, wanted: str, generator: str, options: Mapping[str, An
                 return "a number"
         return {"date": "a date", "list": "a list", "map": "a map"}.get(kind, "")
     if wanted == "boolean":
-        if kind == "text" and value.lower() in (*_TRUE, "false", "no", "off") and generator not in options["text_is_boolean"]:
+        if (
+            kind == "text"
+            and value.lower() in (*_TRUE, "false", "no", "off")
+            and generator not in options["text_is_boolean"]
+        ):
             return f'the text "{value}", which counts as true'
         if a_word and generator and generator not in options["words_are_booleans"]:
             return f'the text "{value}"'
@@ -143,7 +180,11 @@ def _of_path(path: str, option: Any) -> list[Any]:
     """What an option says for a path: the values of the patterns (`blog/**`) that it matches, or the option itself if it is no map."""
     if not isinstance(option, dict):
         return [option] if option else []
-    return [value for pattern, value in option.items() if fnmatchcase(path, pattern) or fnmatchcase(path, pattern.replace("**/", ""))]
+    return [
+        value
+        for pattern, value in option.items()
+        if fnmatchcase(path, pattern) or fnmatchcase(path, pattern.replace("**/", ""))
+    ]
 
 
 def required(page: Page, ask: Ask) -> Verdict:
@@ -165,7 +206,12 @@ def required(page: Page, ask: Ask) -> Verdict:
     for key in dict.fromkeys(wanted):
         own = present.get(key)
         if own is None or (own.value is not None and not own.value.strip()):
-            problems.append(Problem(own.key_span if own else page.top, {"key": key, "what": "is empty" if own else "is missing"}))
+            problems.append(
+                Problem(
+                    own.key_span if own else page.top,
+                    {"key": key, "what": "is empty" if own else "is missing"},
+                )
+            )
     return judge(problems, of=len(wanted))
 
 
@@ -197,12 +243,27 @@ def schema(page: Page, ask: Ask) -> Verdict:
         for error in errors:
             path = tuple(error.absolute_path)
             own = places.get(path)
-            place = page.top if own is None else own.span if own.span.end > own.span.start and own.value is not None else own.key_span
+            place = (
+                page.top
+                if own is None
+                else own.span
+                if own.span.end > own.span.start and own.value is not None
+                else own.key_span
+            )
             extra = sorted(_extra(error)) if error.validator == "additionalProperties" else []
-            problems.extend(Problem(places[*path, key].key_span, {"detail": f'the key "{key}" is not in the schema'}) for key in extra)
+            problems.extend(
+                Problem(
+                    places[*path, key].key_span, {"detail": f'the key "{key}" is not in the schema'}
+                )
+                for key in extra
+            )
             if not extra:
                 where = ".".join(map(str, path))
-                problems.append(Problem(place, {"detail": f"{where}: {error.message}" if where else error.message}))
+                problems.append(
+                    Problem(
+                        place, {"detail": f"{where}: {error.message}" if where else error.message}
+                    )
+                )
     problems.sort(key=lambda problem: problem.span)
     return judge(problems)
 
@@ -211,7 +272,12 @@ def _extra(error: Any) -> Collection[str]:
     """The keys that a schema without additional properties does not name."""
     own = error.schema
     patterns = own.get("patternProperties", {})
-    return [key for key in error.instance if key not in own.get("properties", {}) and not any(re.search(pattern, key) for pattern in patterns)]
+    return [
+        key
+        for key in error.instance
+        if key not in own.get("properties", {})
+        and not any(re.search(pattern, key) for pattern in patterns)
+    ]
 
 
 def _value_of(entries: Sequence[Entry], places: dict[tuple[Any, ...], Entry]) -> dict[str, Any]:
@@ -255,7 +321,11 @@ def permalink(page: Page, ask: Ask) -> Verdict:
     Options by generator: `slash_first`, `slash_last` (generators that need it), `placeholders` (the names that each fills in).
     """
     generator = page.site.generator
-    entries = [entry for entry in _top_level(page) if entry.path in ("permalink", "url") and entry.value and not is_opaque(entry.value)]
+    entries = [
+        entry
+        for entry in _top_level(page)
+        if entry.path in ("permalink", "url") and entry.value and not is_opaque(entry.value)
+    ]
     if not entries:
         return not_applicable("no permalink")
     if not generator:
@@ -264,7 +334,11 @@ def permalink(page: Page, ask: Ask) -> Verdict:
     for entry in entries:
         value = (entry.value or "").strip()
         # A single word is the name of a style or a switch.
-        what = _wrong_permalink(value, generator, ask.options) if re.search("[/.:]", value) and "://" not in value else ""
+        what = (
+            _wrong_permalink(value, generator, ask.options)
+            if re.search("[/.:]", value) and "://" not in value
+            else ""
+        )
         if what:
             problems.append(Problem(entry.span, {"value": value, "what": what}))
     return judge(problems)
@@ -273,7 +347,11 @@ def permalink(page: Page, ask: Ask) -> Verdict:
 def _wrong_permalink(value: str, generator: str, options: Mapping[str, Any]) -> str:
     if generator in options["slash_first"] and not value.startswith("/"):
         return "does not begin with a slash"
-    if generator in options["slash_last"] and not value.endswith("/") and "." not in value.rsplit("/", 1)[-1]:
+    if (
+        generator in options["slash_last"]
+        and not value.endswith("/")
+        and "." not in value.rsplit("/", 1)[-1]
+    ):
         return "ends neither with a slash nor with an extension, so that the file has no type"
     known = options["placeholders"].get(generator)
     if known is not None:
@@ -291,4 +369,6 @@ def excerpt_marker(page: Page, ask: Ask) -> Verdict:
         return not_applicable(f"fewer than {ask.options['min_words']} words")
     if any(marker in page.source for marker in ask.options["markers"]):
         return judge([])
-    return judge([Problem(page.head if page.body else Span(0, 0), {"markers": ask.options["markers"][0]})])
+    return judge(
+        [Problem(page.head if page.body else Span(0, 0), {"markers": ask.options["markers"][0]})]
+    )

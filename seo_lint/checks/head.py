@@ -35,11 +35,16 @@ def _head_close(tree: Tree) -> int:
     if known is None:
         body = tree.named("body")
         # The tag that ends the head; where something else ended it before, the first one that the source writes.
-        starts, note = tree.starts, next((tree.events.number[tree.last[head]] for head in tree.indices("head")), -1)
+        starts, note = (
+            tree.starts,
+            next((tree.events.number[tree.last[head]] for head in tree.indices("head")), -1),
+        )
         found = _HEAD_END.match(tree.source, starts[note]) if note >= 0 else None
         if found is None:
             found = _HEAD_END.search(tree.source, tree.begin)
-        known = found.start() if found else body[0].span.start if body and body[0].is_written else -1
+        known = (
+            found.start() if found else body[0].span.start if body and body[0].is_written else -1
+        )
         tree.memory["head close"] = known
     return known
 
@@ -73,13 +78,20 @@ def _called(element: Element) -> str:
     if element.name == "meta":
         if "itemprop" in element.attributes:
             return ""
-        name = (element.get("name") or element.get("property") or element.get("http-equiv") or ("charset" if "charset" in element.attributes else "")).lower()
+        name = (
+            element.get("name")
+            or element.get("property")
+            or element.get("http-equiv")
+            or ("charset" if "charset" in element.attributes else "")
+        ).lower()
         return f"meta {name}" if name in ("title", "base") else name
     if element.name == "link":
         relations = element.get("rel").lower().split()
         if "alternate" in relations and not element.get("hreflang"):
             return ""
-        return next((f"{name} link" for name in ("canonical", "alternate", "icon") if name in relations), "")
+        return next(
+            (f"{name} link" for name in ("canonical", "alternate", "icon") if name in relations), ""
+        )
     return element.name
 
 
@@ -87,13 +99,25 @@ def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
     """The elements of a head that stand in the body, between two places of the source."""
     body = next(iter(tree.indices("body")), len(tree.names))
     low = tree.lowered
-    inside = [index for name in ("title", "meta", "link", "base") for index in tree.indices(name) if index > body]
+    inside = [
+        index
+        for name in ("title", "meta", "link", "base")
+        for index in tree.indices(name)
+        if index > body
+    ]
     # Most of them belong to a thing that the page describes.
-    asked = (tree.element(index) for index in sorted(inside) if tree.names[index] != "meta" or not low[index].startswith(" itemprop="))
+    asked = (
+        tree.element(index)
+        for index in sorted(inside)
+        if tree.names[index] != "meta" or not low[index].startswith(" itemprop=")
+    )
     return [
         (element, called)
         for element in asked
-        if start <= element.span.start < end and (called := _called(element)) and element.inside("body") and not element.inside("svg", "template", "noscript")
+        if start <= element.span.start < end
+        and (called := _called(element))
+        and element.inside("body")
+        and not element.inside("svg", "template", "noscript")
     ]
 
 
@@ -112,7 +136,9 @@ def head_end(page: Page, ask: Ask) -> Verdict:
     lost = list(dict.fromkeys(called for _, called in _misplaced(tree, first.span.end, close)))
     if not lost:
         return judge([])
-    shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
+    shown = ", ".join(lost[:_SHOWN]) + (
+        f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+    )
     what = f"<{first.name}>" if first.name else f'The text "{first.text[:30]}"'
     return judge([Problem(first.span, {"what": what, "lost": shown})])
 
@@ -128,7 +154,13 @@ def in_body(page: Page, ask: Ask) -> Verdict:
     if OPAQUE in first.text and first.span.start < _head_close(tree):
         return cannot_tell("a template fills the head")
     found = _misplaced(tree, max(_head_close(tree), first.span.start), len(tree.source))
-    return judge([Problem(element.span, {"called": called}) for element, called in found if called in ask.options["names"]])
+    return judge(
+        [
+            Problem(element.span, {"called": called})
+            for element, called in found
+            if called in ask.options["names"]
+        ]
+    )
 
 
 _CHARSET = re.compile(r"charset\s*=", re.IGNORECASE)
@@ -141,17 +173,48 @@ def charset(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_FRAGMENT)
     source = tree.source
     for element in tree.holding("meta", "charset"):
-        if "charset" in element.attributes or (element.get("http-equiv").strip().lower() == "content-type" and _CHARSET.search(element.get("content"))):
+        if "charset" in element.attributes or (
+            element.get("http-equiv").strip().lower() == "content-type"
+            and _CHARSET.search(element.get("content"))
+        ):
             before = source[tree.begin : element.span.end]
-            late = OPAQUE not in before and len(before.encode("utf-8", "replace")) > ask.options["max"]
-            return judge([Problem(element.span, {"what": f"is declared after the first {ask.options['max']} bytes, where browsers do not look for it"})] if late else [])
+            late = (
+                OPAQUE not in before and len(before.encode("utf-8", "replace")) > ask.options["max"]
+            )
+            return judge(
+                [
+                    Problem(
+                        element.span,
+                        {
+                            "what": f"is declared after the first {ask.options['max']} bytes, where browsers do not look for it"
+                        },
+                    )
+                ]
+                if late
+                else []
+            )
     head = tree.named("head")
-    if source.startswith("\ufeff") or OPAQUE in source[tree.begin : max(_head_close(tree), tree.begin)]:
-        return judge([]) if source.startswith("\ufeff") else cannot_tell("a template fills the head")
-    return judge([Problem(head[0].span if head and head[0].is_written else page.top, {"what": "is not declared"})])
+    if (
+        source.startswith("\ufeff")
+        or OPAQUE in source[tree.begin : max(_head_close(tree), tree.begin)]
+    ):
+        return (
+            judge([]) if source.startswith("\ufeff") else cannot_tell("a template fills the head")
+        )
+    return judge(
+        [
+            Problem(
+                head[0].span if head and head[0].is_written else page.top,
+                {"what": "is not declared"},
+            )
+        ]
+    )
 
 
-_DOCTYPE = re.compile(rf"(?:[\s\ufeff]++|<!--(?:[^-]++|-(?!->))*+-->|<\?[^>]*+>)*+(<!doctype\b|{OPAQUE})?", re.IGNORECASE)
+_DOCTYPE = re.compile(
+    rf"(?:[\s\ufeff]++|<!--(?:[^-]++|-(?!->))*+-->|<\?[^>]*+>)*+(<!doctype\b|{OPAQUE})?",
+    re.IGNORECASE,
+)
 
 
 def doctype(page: Page, ask: Ask) -> Verdict:
@@ -168,20 +231,55 @@ def doctype(page: Page, ask: Ask) -> Verdict:
 def base(page: Page, ask: Ask) -> Verdict:
     """There is one `<base>` with an address, a complete one, before every other address of the page."""
     tree = page.article.tree
-    bases = [element for element in tree.named("base") if "href" in element.attributes] if tree is not None else []
+    bases = (
+        [element for element in tree.named("base") if "href" in element.attributes]
+        if tree is not None
+        else []
+    )
     if tree is None or not bases:
         return not_applicable("no base address")
-    problems = [Problem(element.span, {"what": "is the second one; only the first counts"}) for element in bases[1:]]
+    problems = [
+        Problem(element.span, {"what": "is the second one; only the first counts"})
+        for element in bases[1:]
+    ]
     first = bases[0]
-    if OPAQUE not in first.get("href") and not urlsplit_safe(first.get("href").strip()).netloc and not first.get("href").strip().startswith("/"):
-        problems.append(Problem(first.attributes["href"].span, {"what": f'("{first.get("href")}") depends on the address at which the page is read'}))
+    if (
+        OPAQUE not in first.get("href")
+        and not urlsplit_safe(first.get("href").strip()).netloc
+        and not first.get("href").strip().startswith("/")
+    ):
+        problems.append(
+            Problem(
+                first.attributes["href"].span,
+                {
+                    "what": f'("{first.get("href")}") depends on the address at which the page is read'
+                },
+            )
+        )
     # Where the base names no host, it changes nothing about addresses that begin at the root.
-    free = ("//", "data:", "#") if urlsplit_safe(first.get("href").strip()).netloc else ("/", "data:", "#")
-    before = [(one, (one.get("href") or one.get("src")).strip()) for one in tree.named("link", "script") if one.index < first.index]
-    early = [one for one, address in before if address and "://" not in address and not address.startswith(free) and OPAQUE not in address]
+    free = (
+        ("//", "data:", "#")
+        if urlsplit_safe(first.get("href").strip()).netloc
+        else ("/", "data:", "#")
+    )
+    before = [
+        (one, (one.get("href") or one.get("src")).strip())
+        for one in tree.named("link", "script")
+        if one.index < first.index
+    ]
+    early = [
+        one
+        for one, address in before
+        if address
+        and "://" not in address
+        and not address.startswith(free)
+        and OPAQUE not in address
+    ]
     if early:
         line = page.line(early[0].span.start)
-        problems.append(Problem(first.span, {"what": f"stands after an address that it is for (line {line})"}))
+        problems.append(
+            Problem(first.span, {"what": f"stands after an address that it is for (line {line})"})
+        )
     return judge(sorted(problems))
 
 
@@ -194,7 +292,11 @@ def page_size(page: Page, ask: Ask) -> Verdict:
     if ask.options["unit"] == "elements":
         size = len(tree.names)
     else:
-        size = len(page.source) if len(page.source) * 4 <= most else len(page.source.encode("utf-8", "replace"))
+        size = (
+            len(page.source)
+            if len(page.source) * 4 <= most
+            else len(page.source.encode("utf-8", "replace"))
+        )
     return judge([Problem(page.top, {"size": size, "max": most})] if size > most else [])
 
 
@@ -203,5 +305,9 @@ def link_missing(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None or not page.article.whole_page:
         return not_applicable(_FRAGMENT)
-    found = any(name in ask.options["names"] for link in tree.named("link") for name in link.get("rel").lower().split())
+    found = any(
+        name in ask.options["names"]
+        for link in tree.named("link")
+        for name in link.get("rel").lower().split()
+    )
     return judge([] if found else [Problem(page.top)])

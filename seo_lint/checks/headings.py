@@ -19,11 +19,20 @@ def main_heading(page: Page, ask: Ask) -> Verdict:
         return not_applicable("not a whole page")
     tree = page.article.tree
     if tree is None:
-        return judge([] if any(heading.level == 1 for heading in page.headings) else [Problem(page.top)])
+        return judge(
+            [] if any(heading.level == 1 for heading in page.headings) else [Problem(page.top)]
+        )
     from seo_lint.checks.accessibility import level
     from seo_lint.checks.accessible_name import is_exposed, role
 
-    return judge([] if any(role(element) == "heading" and level(element) == 1 and is_exposed(element) for element in _maybe_first_level(tree)) else [Problem(page.top)])
+    return judge(
+        []
+        if any(
+            role(element) == "heading" and level(element) == 1 and is_exposed(element)
+            for element in _maybe_first_level(tree)
+        )
+        else [Problem(page.top)]
+    )
 
 
 def _maybe_first_level(tree: Tree) -> Iterator[Element]:
@@ -40,13 +49,20 @@ def heading_levels(page: Page, ask: Ask) -> Verdict:
     problems = []
     for (before, _, _), (level, text, span) in pairwise(headings):
         if level > before + 1:
-            problems.append(Problem(span, {"level": level, "before": before, "expected": before + 1, "text": text}))
+            problems.append(
+                Problem(
+                    span, {"level": level, "before": before, "expected": before + 1, "text": text}
+                )
+            )
     return judge(problems, of=len(headings) - 1)
 
 
 def _outline(page: Page) -> list[tuple[int, str, Span]]:
     """The headings of the article by level, text and place; of an HTML source as assistive technology meets them."""
-    found = [(block.level, block.text.value, block.text.span() if block.text.value else block.span) for block in page.headings]
+    found = [
+        (block.level, block.text.value, block.text.span() if block.text.value else block.span)
+        for block in page.headings
+    ]
     tree = page.article.tree
     if tree is None:
         return found
@@ -54,7 +70,9 @@ def _outline(page: Page) -> list[tuple[int, str, Span]]:
     from seo_lint.checks.accessible_name import is_exposed
 
     known = {block.span.start: one[1:] for block, one in zip(page.headings, found, strict=True)}
-    others = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(known)
+    others = {block.span.start for block in page.article.blocks if block.kind == "heading"} - set(
+        known
+    )
     return [
         (level(element), *(known.get(element.span.start) or (element.text, element.whole_span)))
         for element in headings(tree)
@@ -72,7 +90,11 @@ def repeated_title(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no theme is known to print the title")
     if page.fields.get("hide title") and page.fields["hide title"].value.lower() == "true":
         return not_applicable("the title is hidden")
-    found = [block for block in page.headings if block.level == 1 and plain(block.text.value) == plain(title.value)]
+    found = [
+        block
+        for block in page.headings
+        if block.level == 1 and plain(block.text.value) == plain(title.value)
+    ]
     return judge([Problem(block.text.span(), {"text": block.text.value}) for block in found[:1]])
 
 
@@ -94,11 +116,23 @@ def section_length(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no text")
     problems = []
     for section in sections:
-        size = sum(len(words(block.text.value)) for block in section.blocks if block.kind in ("paragraph", "quote", "list-item"))
+        size = sum(
+            len(words(block.text.value))
+            for block in section.blocks
+            if block.kind in ("paragraph", "quote", "list-item")
+        )
         if size > ask.options["max"]:
-            place = section.heading.text.span() if section.heading and section.heading.text.value else section.blocks[0].text.span()
+            place = (
+                section.heading.text.span()
+                if section.heading and section.heading.text.value
+                else section.blocks[0].text.span()
+            )
             name = section.heading.text.value if section.heading else ""
-            problems.append(Problem(place, {"words": size, "max": ask.options["max"], "text": name or "the opening"}))
+            problems.append(
+                Problem(
+                    place, {"words": size, "max": ask.options["max"], "text": name or "the opening"}
+                )
+            )
     return judge(problems, of=len(sections))
 
 
@@ -109,23 +143,35 @@ def section_empty(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no headings" if not headings else "a theme fills the page")
     problems = []
     source = page.source
-    filled = {section.heading.span.start for section in page.sections if section.words and section.heading}
+    filled = {
+        section.heading.span.start for section in page.sections if section.words and section.heading
+    }
     for index, heading in enumerate(headings):
         if heading.span.start in filled:
             continue
         after = headings[index + 1] if index + 1 < len(headings) else None
         # A line above the main title ("Health / How duvets make you ill") begins no section.
-        if after is not None and (after.level > heading.level or (after.level == 1 and heading.level > 1)):
+        if after is not None and (
+            after.level > heading.level or (after.level == 1 and heading.level > 1)
+        ):
             continue
         # A heading in a box of its own, drawn by markup in the text, is what stands in the section.
         if after is not None and after.origin == "html" and heading.origin != "html":
             continue
         end = after.span.start if after else len(source)
-        if after is None and any(label.span.start >= heading.span.end for label in page.article.labels):
-            end = min(label.span.start for label in page.article.labels if label.span.start >= heading.span.end)
+        if after is None and any(
+            label.span.start >= heading.span.end for label in page.article.labels
+        ):
+            end = min(
+                label.span.start
+                for label in page.article.labels
+                if label.span.start >= heading.span.end
+            )
         # Most sections show within a few lines that they are not empty; the last one may be followed by the rest of a large page.
         near = min(end, heading.span.end + _NEAR)
-        if heading.text.value and all(_is_blank(source[heading.span.end : stop]) for stop in (near, end)):
+        if heading.text.value and all(
+            _is_blank(source[heading.span.end : stop]) for stop in (near, end)
+        ):
             problems.append(Problem(heading.text.span(), {"text": heading.text.value}))
     return judge(problems, of=len(headings))
 
@@ -137,7 +183,10 @@ def _is_blank(source: str) -> bool:
     return not _MARKUP.sub("", source).strip(" \t\r\n#=-*_<>/")
 
 
-_MARKUP = re.compile(r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<!--(?s:.*?)-->|</?(?:div|section|article|main|body|html|header|footer|span|p|br|hr|a|details)\b[^>]*>|\{[#:][^}\n]*\}",
+    re.IGNORECASE,
+)
 
 
 def bold_heading(page: Page, ask: Ask) -> Verdict:
@@ -155,15 +204,28 @@ def bold_heading(page: Page, ask: Ask) -> Verdict:
             continue
         text = block.text.value.strip()
         follower = body[index + 1] if index + 1 < len(body) else None
-        if not 1 <= len(words(text)) <= ask.options["max_words"] or text[-1] in ".:,;!?…)" or not text[0].isalnum() or follower is None:
+        if (
+            not 1 <= len(words(text)) <= ask.options["max_words"]
+            or text[-1] in ".:,;!?…)"
+            or not text[0].isalnum()
+            or follower is None
+        ):
             continue
         if any(link.name == text for link in page.links):
             continue
-        if follower.kind == "paragraph" and not follower.strong and len(words(follower.text.value)) > len(words(text)):
+        if (
+            follower.kind == "paragraph"
+            and not follower.strong
+            and len(words(follower.text.value)) > len(words(text))
+        ):
             candidates.append(Problem(block.text.span(), {"text": text}))
     # A line that returns again and again ("Result") labels what follows it.
     texts = [str(candidate.data["text"]) for candidate in candidates]
-    candidates = [candidate for candidate, text in zip(candidates, texts, strict=True) if texts.count(text) < 3]
+    candidates = [
+        candidate
+        for candidate, text in zip(candidates, texts, strict=True)
+        if texts.count(text) < 3
+    ]
     if len(candidates) < ask.options["least"]:
         candidates = []
     return judge(candidates, of=len(paragraphs))
@@ -175,7 +237,16 @@ def main_first(page: Page, ask: Ask) -> Verdict:
     if not any(block.level == 1 for block in headings):
         return not_applicable("no level-1 heading")
     first = headings[0]
-    return judge([] if first.level == 1 else [Problem(first.text.span() if first.text.value else first.span, {"text": first.text.value, "level": first.level})])
+    return judge(
+        []
+        if first.level == 1
+        else [
+            Problem(
+                first.text.span() if first.text.value else first.span,
+                {"text": first.text.value, "level": first.level},
+            )
+        ]
+    )
 
 
 def heading_image(page: Page, ask: Ask) -> Verdict:
@@ -184,7 +255,12 @@ def heading_image(page: Page, ask: Ask) -> Verdict:
     if not headings:
         return not_applicable("no such heading")
     starts = sorted(image.span.start for image in page.article.images if image.alt)
-    bare = [block for block in headings if not block.text.value.strip() and bisect_right(starts, block.span.end) > bisect_right(starts, block.span.start)]
+    bare = [
+        block
+        for block in headings
+        if not block.text.value.strip()
+        and bisect_right(starts, block.span.end) > bisect_right(starts, block.span.start)
+    ]
     return judge([Problem(block.span) for block in bare], of=len(headings))
 
 
@@ -197,8 +273,18 @@ def heading_link(page: Page, ask: Ask) -> Verdict:
     problems = []
     for link in page.links:
         at = bisect_right(starts, link.span.start) - 1
-        if at >= 0 and link.span.end <= headings[at].span.end and link.href and not link.href.startswith("#"):
-            problems.append(Problem(link.text.span() if link.text.value else link.span, {"found": link.text.value, "text": link.name, "href": link.href}))
+        if (
+            at >= 0
+            and link.span.end <= headings[at].span.end
+            and link.href
+            and not link.href.startswith("#")
+        ):
+            problems.append(
+                Problem(
+                    link.text.span() if link.text.value else link.span,
+                    {"found": link.text.value, "text": link.name, "href": link.href},
+                )
+            )
     return judge(problems, of=max(len(headings), len(problems)))
 
 
@@ -207,4 +293,13 @@ def html_heading(page: Page, ask: Ask) -> Verdict:
     if page.article.document.format == "html" or not page.headings:
         return not_applicable("no headings in Markdown")
     found = [block for block in page.headings if block.origin == "html" and block.text.value]
-    return judge([Problem(block.text.span(), {"level": block.level, "text": block.text.value, "marks": "#" * block.level}) for block in found], of=len(page.headings))
+    return judge(
+        [
+            Problem(
+                block.text.span(),
+                {"level": block.level, "text": block.text.value, "marks": "#" * block.level},
+            )
+            for block in found
+        ],
+        of=len(page.headings),
+    )

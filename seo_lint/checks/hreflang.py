@@ -34,11 +34,15 @@ def _versions(page: Page) -> list[_Version]:
     """The links to versions, of the head; Google reads those in the body as little as links of style sheets."""
     found: list[_Version] | None = page.memory.get("hreflang")
     if found is None:
-        links = page.article.tree.holding("link", "hreflang") if page.article.tree is not None else []
+        links = (
+            page.article.tree.holding("link", "hreflang") if page.article.tree is not None else []
+        )
         found = [
             _Version(link.get("hreflang"), link.get("href").strip(), link)
             for link in links
-            if link.has("hreflang") and link.get("rel").lower().split() == ["alternate"] and OPAQUE not in link.get("hreflang") + link.get("href")
+            if link.has("hreflang")
+            and link.get("rel").lower().split() == ["alternate"]
+            and OPAQUE not in link.get("hreflang") + link.get("href")
             and not link.inside("body")
         ]
         page.memory["hreflang"] = found
@@ -67,14 +71,18 @@ def hreflang_code(page: Page, ask: Ask) -> Verdict:
         what = ""
         if len(language) != 2 or not is_language(language):
             meant = ask.options["meant"].get(language.lower(), "")
-            what = f'"{language}" is no language of two letters (ISO 639-1)' + (f'; "{meant}" is meant' if meant else "")
+            what = f'"{language}" is no language of two letters (ISO 639-1)' + (
+                f'; "{meant}" is meant' if meant else ""
+            )
         elif not _SHAPE.fullmatch(code):
             what = "only a script (ISO 15924) and a country of two letters (ISO 3166-1) may follow the language"
         else:
             for part in rest:
                 if not (is_script(part) if len(part) == 4 else is_region(part)):
                     meant = ask.options["meant"].get(part.lower(), "") if len(part) == 2 else ""
-                    what = f'"{part}" is no {"script" if len(part) == 4 else "country"}' + (f'; "{meant.upper()}" is meant' if meant else "")
+                    what = f'"{part}" is no {"script" if len(part) == 4 else "country"}' + (
+                        f'; "{meant.upper()}" is meant' if meant else ""
+                    )
                     break
         if what:
             span = version.attribute.span
@@ -85,8 +93,20 @@ def hreflang_code(page: Page, ask: Ask) -> Verdict:
 def hreflang_relative(page: Page, ask: Ask) -> Verdict:
     """The address of every version is complete."""
     versions = [version for version in _versions(page) if version.url]
-    wrong = [version for version in versions if not re.match("https?://", version.url, re.IGNORECASE)]
-    return judge([Problem(version.link.attributes["href"].span, {"text": version.url}) for version in wrong], of=len(versions)) if versions else not_applicable(_NONE)
+    wrong = [
+        version for version in versions if not re.match("https?://", version.url, re.IGNORECASE)
+    ]
+    return (
+        judge(
+            [
+                Problem(version.link.attributes["href"].span, {"text": version.url})
+                for version in wrong
+            ],
+            of=len(versions),
+        )
+        if versions
+        else not_applicable(_NONE)
+    )
 
 
 def hreflang_self(page: Page, ask: Ask) -> Verdict:
@@ -106,7 +126,11 @@ def hreflang_default(page: Page, ask: Ask) -> Verdict:
     versions = _versions(page)
     if not versions:
         return not_applicable(_NONE)
-    return judge([] if any(version.code.strip().lower() == "x-default" for version in versions) else [Problem(versions[0].link.span)])
+    return judge(
+        []
+        if any(version.code.strip().lower() == "x-default" for version in versions)
+        else [Problem(versions[0].link.span)]
+    )
 
 
 def hreflang_repeated(page: Page, ask: Ask) -> Verdict:
@@ -127,19 +151,39 @@ def hreflang_repeated(page: Page, ask: Ask) -> Verdict:
             first = seen.setdefault(version.url, version)
             wrong = first.code.strip().lower().split("-")[0] != code.split("-")[0]
         if wrong:
-            problems.append(Problem(version.attribute.span, {"code": version.code, "url": version.url, "other": first.url, "first": first.code}))
+            problems.append(
+                Problem(
+                    version.attribute.span,
+                    {
+                        "code": version.code,
+                        "url": version.url,
+                        "other": first.url,
+                        "first": first.code,
+                    },
+                )
+            )
     return judge(problems, of=len(versions))
 
 
 def hreflang_language(page: Page, ask: Ask) -> Verdict:
     """The version that the canonical link names has the language of the page: what the page says, or the version at the page's own address."""
-    versions, canonical = [version for version in _versions(page) if version.code.strip().lower() != "x-default"], page.fields.get("canonical")
+    versions, canonical = (
+        [version for version in _versions(page) if version.code.strip().lower() != "x-default"],
+        page.fields.get("canonical"),
+    )
     if not versions or canonical is None or OPAQUE in canonical.value:
         return not_applicable(_NONE if not versions else "the page names no canonical address")
     named = [version for version in versions if _plain(version.url) == _plain(canonical.value)]
     address = _plain(f"{page.site.url.rstrip('/')}/{page.article.document.path}")
-    own = next((version.code for version in versions if page.site.url and _plain(version.url) == address), "")
+    own = next(
+        (version.code for version in versions if page.site.url and _plain(version.url) == address),
+        "",
+    )
     lang = own or page.article.language
-    if not named or not lang or any(root_of(version.code.strip()) == root_of(lang.strip()) for version in named):
+    if (
+        not named
+        or not lang
+        or any(root_of(version.code.strip()) == root_of(lang.strip()) for version in named)
+    ):
         return judge([])
     return judge([Problem(named[0].attribute.span, {"code": named[0].code, "lang": lang})])

@@ -13,16 +13,24 @@ _MOST_PARTS = 100
 
 def redundant_alt(page: Page, ask: Ask) -> Verdict:
     """The alternative text of an image is not the whole text that stands beside it in its link, paragraph, figure or table cell."""
-    images = [image for image in page.article.images if image.part == "body" and image.alt and image.alt.strip() and not image.hidden]
+    images = [
+        image
+        for image in page.article.images
+        if image.part == "body" and image.alt and image.alt.strip() and not image.hidden
+    ]
     if not images:
         return not_applicable("no images with an alternative text")
     tree = page.article.tree
-    elements = {element.span.start: element for element in tree.named("img")} if tree is not None else {}
+    elements = (
+        {element.span.start: element for element in tree.named("img")} if tree is not None else {}
+    )
     problems = []
     for image in images:
         alt = _plain(image.alt or "")
         element = elements.get(image.span.start)
-        if _plain(image.caption) == alt or (element is not None and _text_beside(element, len(alt)) == alt):
+        if _plain(image.caption) == alt or (
+            element is not None and _text_beside(element, len(alt)) == alt
+        ):
             problems.append(Problem(image.alt_span, {"alt": image.alt}))
     return judge(problems, of=len(images))
 

@@ -50,7 +50,10 @@ def _read(page: Page) -> Described:
         template = _TEMPLATE_LITERAL.match(page.source, start, end)
         value, wrong = read_json(page.source, Span(*template.span(1)) if template else block.span)
         syntax = any(mistake.kind == "syntax" for mistake in wrong)
-        if syntax and (is_opaque(page.source[start:end]) or (_EXPRESSION.match(page.source, start, end) and not template)):
+        if syntax and (
+            is_opaque(page.source[start:end])
+            or (_EXPRESSION.match(page.source, start, end) and not template)
+        ):
             unreadable += 1
             continue
         mistakes.extend(wrong)
@@ -72,7 +75,11 @@ def known_items(page: Page) -> list[Item]:
     """The items that schema.org's vocabulary describes, each thing once."""
     found: list[Item] | None = page.memory.get("known items")
     if found is None:
-        found = page.memory["known items"] = [item for item in described(page).items if item.schema_org and item.types and not item.repeats]
+        found = page.memory["known items"] = [
+            item
+            for item in described(page).items
+            if item.schema_org and item.types and not item.repeats
+        ]
     return found
 
 
@@ -85,8 +92,13 @@ def properties() -> frozenset[str]:
 @cache
 def vocabulary() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """schema.org's types: the types above each one, and the properties that it adds."""
-    table = json.loads((Path(__file__).parent / "data" / "schema_org.json").read_text(encoding="utf-8"))
-    return {name: (tuple(above.split()), tuple(own.split())) for name, (above, own) in table["types"].items()}
+    table = json.loads(
+        (Path(__file__).parent / "data" / "schema_org.json").read_text(encoding="utf-8")
+    )
+    return {
+        name: (tuple(above.split()), tuple(own.split()))
+        for name, (above, own) in table["types"].items()
+    }
 
 
 @lru_cache(maxsize=2048)
@@ -121,13 +133,19 @@ def features_of(item: Item) -> list[Mapping[str, Any]]:
         return found
     for kind in item.types:
         nearest = next((name for name in lineage(kind.name) if name in table), "")
-        found.extend(feature for feature in table.get(nearest, ()) if feature not in found and _applies(feature, item))
+        found.extend(
+            feature
+            for feature in table.get(nearest, ())
+            if feature not in found and _applies(feature, item)
+        )
     return found
 
 
 def _applies(feature: Mapping[str, Any], item: Item) -> bool:
     within = feature.get("within")
-    if within and not (any(is_a(owner, within) for owner, _ in item.owners) if item.owners else "nothing" in within):
+    if within and not (
+        any(is_a(owner, within) for owner, _ in item.owners) if item.owners else "nothing" in within
+    ):
         return False
     when = feature.get("when")
     return not when or any(_holds(item, condition) for condition in when)
@@ -135,7 +153,11 @@ def _applies(feature: Mapping[str, Any], item: Item) -> bool:
 
 def _holds(item: Item, condition: str) -> bool:
     path, _, wanted = condition.partition("=")
-    return any(short_name(value.text.strip()) == wanted for value in item.values(path)) if wanted else has(item, path)
+    return (
+        any(short_name(value.text.strip()) == wanted for value in item.values(path))
+        if wanted
+        else has(item, path)
+    )
 
 
 _MOST_VALUES = 30
@@ -167,4 +189,8 @@ def lacking(item: Item, path: str, listed: Collection[str]) -> Iterator[Item]:
         yield item
     for value in values:
         if value.item is not None and (value.item.types or value.item.properties):
-            yield from lacking(value.item, rest, [name[len(head) + 1 :] for name in listed if name.startswith(f"{head}.")])
+            yield from lacking(
+                value.item,
+                rest,
+                [name[len(head) + 1 :] for name in listed if name.startswith(f"{head}.")],
+            )

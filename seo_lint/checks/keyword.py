@@ -22,7 +22,11 @@ def defines_keyword(page: Page, ask: Ask) -> Verdict:
     if page.broken_head:
         return cannot_tell(page.broken_head)
     phrase, confidence = page.inferred_keyword
-    guess = f'it seems to be "{phrase}" (inferred, {confidence:.0%} sure)' if phrase else "none could be inferred either"
+    guess = (
+        f'it seems to be "{phrase}" (inferred, {confidence:.0%} sure)'
+        if phrase
+        else "none could be inferred either"
+    )
     return judge([Problem(page.top, {"guess": guess, "inferred": phrase})])
 
 
@@ -36,13 +40,35 @@ def contains_keyword(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_UNDECLARED)
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if len(items) < ask.options.get("min_items", 1):
-        return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_items']} of {ask.on}")
-    matches = {index: [] if ask.on == "slug" else _find(page, keyword, item) for index, item in enumerate(items)}
-    hits = [item for index, item in enumerate(items) if (_in_address(keyword, item) if ask.on == "slug" else matches[index])]
-    data = {"keyword": keyword.phrase, "count": len(hits), "total": len(items), "counted": _counted([one for found in matches.values() for one in found])}
+        return not_applicable(
+            f"no {ask.on}" if not items else f"fewer than {ask.options['min_items']} of {ask.on}"
+        )
+    matches = {
+        index: [] if ask.on == "slug" else _find(page, keyword, item)
+        for index, item in enumerate(items)
+    }
+    hits = [
+        item
+        for index, item in enumerate(items)
+        if (_in_address(keyword, item) if ask.on == "slug" else matches[index])
+    ]
+    data = {
+        "keyword": keyword.phrase,
+        "count": len(hits),
+        "total": len(items),
+        "counted": _counted([one for found in matches.values() for one in found]),
+    }
     if not hits and ask.on != "slug":
-        texts = (sentence.text for sentence in page.sentences) if ask.on == "body" else (item.text or "" for item in items)
-        data["apart"] = ", although its words stand there apart" if any(scattered(keyword, text) for text in texts) else ""
+        texts = (
+            (sentence.text for sentence in page.sentences)
+            if ask.on == "body"
+            else (item.text or "" for item in items)
+        )
+        data["apart"] = (
+            ", although its words stand there apart"
+            if any(scattered(keyword, text) for text in texts)
+            else ""
+        )
     wanted = ask.options.get("min_share")
     if wanted is None:
         # What the whole body lacks is complained of where the keyword is declared.
@@ -69,7 +95,11 @@ def _counted(matches: Sequence[Match]) -> str:
 
 
 def _find(page: Page, keyword: Keyword, item: Item) -> list[Match]:
-    return page.find(keyword, item.subject) if isinstance(item.subject, Block) else find(keyword, item.text or "")
+    return (
+        page.find(keyword, item.subject)
+        if isinstance(item.subject, Block)
+        else find(keyword, item.text or "")
+    )
 
 
 def _in_address(keyword: Keyword, item: Item) -> bool:
@@ -77,7 +107,9 @@ def _in_address(keyword: Keyword, item: Item) -> bool:
     slug = (item.text or "").replace("-", " ").replace("_", " ").replace("/", " ")
     have = set(Keyword.of(slug, keyword.language).stems) | {fold(word) for word in slug.split()}
     found = sum(stem in have for stem in keyword.stems)
-    return found == len(keyword.stems) or (len(keyword.stems) > 2 and found * 2 > len(keyword.stems))
+    return found == len(keyword.stems) or (
+        len(keyword.stems) > 2 and found * 2 > len(keyword.stems)
+    )
 
 
 def density(page: Page, ask: Ask) -> Verdict:
@@ -94,7 +126,14 @@ def density(page: Page, ask: Ask) -> Verdict:
     percent = 100 * count / page.words
     least, most = ask.options.get("min"), ask.options.get("max")
     exact = sum(occurrence.match.exact for occurrence in page.occurrences)
-    data = {"density": round(percent, 1), "count": count, "words": page.words, "keyword": keyword.phrase, "min": least, "max": most}
+    data = {
+        "density": round(percent, 1),
+        "count": count,
+        "words": page.words,
+        "keyword": keyword.phrase,
+        "min": least,
+        "max": most,
+    }
     data |= {"exact": exact, "forms": count - exact}
     if most is not None and percent > most and count > 3:
         spans = [occurrence.span for occurrence in page.occurrences]
@@ -127,7 +166,17 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
         if page.keyword is not None:
             hits = _find(page, page.keyword, item)
             if len(hits) > most:
-                problems.append(Problem(item.part(hits[most].start, hits[most].end), {"found": page.keyword.phrase, "count": len(hits), "max": most, "often": f"{len(hits)} times{_counted(hits)}"}))
+                problems.append(
+                    Problem(
+                        item.part(hits[most].start, hits[most].end),
+                        {
+                            "found": page.keyword.phrase,
+                            "count": len(hits),
+                            "max": most,
+                            "often": f"{len(hits)} times{_counted(hits)}",
+                        },
+                    )
+                )
                 continue
         if ask.options.get("declared_only"):
             continue
@@ -139,9 +188,21 @@ def stuffing(page: Page, ask: Ask) -> Verdict:
                 counts[folded] = counts.get(folded, 0) + 1
         top = max(counts, key=lambda word: counts[word], default="")
         if top and counts[top] > most + ask.options.get("slack", 1):
-            at = [index for index in range(len(text)) if text[index : index + len(top)].lower() == top]
+            at = [
+                index for index in range(len(text)) if text[index : index + len(top)].lower() == top
+            ]
             place = item.part(at[most], at[most] + len(top)) if len(at) > most else item.span
-            problems.append(Problem(place, {"found": top, "count": counts[top], "max": most, "often": f"{counts[top]} times"}))
+            problems.append(
+                Problem(
+                    place,
+                    {
+                        "found": top,
+                        "count": counts[top],
+                        "max": most,
+                        "often": f"{counts[top]} times",
+                    },
+                )
+            )
     return judge(problems, of=len(items))
 
 
@@ -170,7 +231,12 @@ def distribution(page: Page, ask: Ask) -> Verdict:
     percent = 100 * longest / total if total else 0
     if percent <= ask.options["max"]:
         return PASS
-    data = {"percent": round(percent), "words": longest, "keyword": keyword.phrase, "max": ask.options["max"]}
+    data = {
+        "percent": round(percent),
+        "words": longest,
+        "keyword": keyword.phrase,
+        "max": ask.options["max"],
+    }
     return judge([Problem(place, data)])
 
 
@@ -197,7 +263,16 @@ def keyword_position(page: Page, ask: Ask) -> Verdict:
         found = _find(page, page.keyword, item)
         percent = 100 * found[0].start / len(item.text or " ") if found else 0
         if percent > ask.options["max"]:
-            problems.append(Problem(item.part(found[0].start, found[0].end), {"keyword": page.keyword.phrase, "percent": round(percent), "max": ask.options["max"]}))
+            problems.append(
+                Problem(
+                    item.part(found[0].start, found[0].end),
+                    {
+                        "keyword": page.keyword.phrase,
+                        "percent": round(percent),
+                        "max": ask.options["max"],
+                    },
+                )
+            )
     return judge(problems, of=len(items))
 
 
@@ -212,8 +287,24 @@ def competing_link(page: Page, ask: Ask) -> Verdict:
     wanted = sorted(keyword.stems)
     # A long text can be no keyword: its words need not be looked at.
     short = [link for link in links if len(link.name) <= 3 * len(keyword.phrase)]
-    named = [link for link in short if find(keyword, link.name) and sorted(Keyword.of(link.name, keyword.language).stems) == wanted]
-    problems = [Problem(link.text.span() if link.text.value else link.span, {"found": link.text.value, "text": link.name, "href": link.href, "keyword": keyword.phrase}) for link in named]
+    named = [
+        link
+        for link in short
+        if find(keyword, link.name)
+        and sorted(Keyword.of(link.name, keyword.language).stems) == wanted
+    ]
+    problems = [
+        Problem(
+            link.text.span() if link.text.value else link.span,
+            {
+                "found": link.text.value,
+                "text": link.name,
+                "href": link.href,
+                "keyword": keyword.phrase,
+            },
+        )
+        for link in named
+    ]
     return judge(problems, of=len(links))
 
 
@@ -233,16 +324,27 @@ def secondary_keywords(page: Page, ask: Ask) -> Verdict:
 def _is_said_most(title: list[str], page: Page, most: int) -> bool:
     """Whether one of some words, in that form, is among the `most` content words that a text says most, or said half as often as the first."""
     light = function_words(page.language)
-    counts = Counter(word for block in page.body_words for word in block if len(word) > 1 and word not in light)
+    counts = Counter(
+        word for block in page.body_words for word in block if len(word) > 1 and word not in light
+    )
     best = max((counts[word] for word in title), default=0)
-    return bool(light) and best > 1 and (2 * best >= max(counts.values()) or sum(count > best for count in counts.values()) < most)
+    return (
+        bool(light)
+        and best > 1
+        and (
+            2 * best >= max(counts.values())
+            or sum(count > best for count in counts.values()) < most
+        )
+    )
 
 
 def topic(page: Page, ask: Ask) -> Verdict:
     """The title shares a word with one of the `most` words or phrases that a text of `min_words` words or more says most."""
     items = [item for item in select(page, ask.on, ask.where) if item.text]
     if not items or page.words < ask.options["min_words"]:
-        return not_applicable(f"no {ask.on}" if not items else f"fewer than {ask.options['min_words']} words")
+        return not_applicable(
+            f"no {ask.on}" if not items else f"fewer than {ask.options['min_words']} words"
+        )
     from seo_lint.language.discovery import candidates
     from seo_lint.language.forms import is_unspaced
 
@@ -251,9 +353,21 @@ def topic(page: Page, ask: Ask) -> Verdict:
     if is_unspaced(items[0].text or ""):
         return not_applicable("a language without spaces between words")
     headings = [block.text.value for block in page.headings if block.level > 1]
-    found = candidates("", headings, [block.text.value for block in page.prose], page.language, ask.options["most"])
+    found = candidates(
+        "", headings, [block.text.value for block in page.prose], page.language, ask.options["most"]
+    )
     topics = {stem for candidate in found for stem in candidate.stems}
     own = set(Keyword.of(items[0].text or "", page.language).stems)
     if not topics or not own or own & topics:
         return PASS
-    return judge([Problem(items[0].span, {"text": items[0].text, "topics": ", ".join(f'"{candidate.phrase}"' for candidate in found[:3])})])
+    return judge(
+        [
+            Problem(
+                items[0].span,
+                {
+                    "text": items[0].text,
+                    "topics": ", ".join(f'"{candidate.phrase}"' for candidate in found[:3]),
+                },
+            )
+        ]
+    )

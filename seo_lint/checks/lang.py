@@ -16,7 +16,11 @@ def language_tags(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         return not_applicable(_NO_TREE)
     problems = []
-    asked = [element for element in tree.with_attribute("lang") if (element.name == "html") == (ask.options["of"] == "page")]
+    asked = [
+        element
+        for element in tree.with_attribute("lang")
+        if (element.name == "html") == (ask.options["of"] == "page")
+    ]
     if ask.options["of"] == "page" and not asked:
         asked = [element for element in tree.named("html") if element.has("xml:lang")]
     for element in asked:
@@ -25,7 +29,12 @@ def language_tags(page: Page, ask: Ask) -> Verdict:
         if OPAQUE in value or (element.name == "html" and not value.strip()) or not value:
             continue
         if not is_language(value.strip()) and (element.name == "html" or _has_own_text(element)):
-            problems.append(Problem(attribute.span if attribute.span.end > attribute.span.start else element.span, {"lang": value}))
+            problems.append(
+                Problem(
+                    attribute.span if attribute.span.end > attribute.span.start else element.span,
+                    {"lang": value},
+                )
+            )
     return judge(problems, of=len(asked)) if asked else not_applicable("no lang attribute")
 
 
@@ -64,5 +73,14 @@ def language_mismatch(page: Page, ask: Ask) -> Verdict:
         one, other = html.get("lang").strip().lower(), html.get("xml:lang").strip().lower()
         if one and other:
             same = one.split("-")[0] == other.split("-")[0]
-            return judge([] if same else [Problem(html.attributes["xml:lang"].span, {"lang": html.get("lang"), "other": html.get("xml:lang")})])
+            return judge(
+                []
+                if same
+                else [
+                    Problem(
+                        html.attributes["xml:lang"].span,
+                        {"lang": html.get("lang"), "other": html.get("xml:lang")},
+                    )
+                ]
+            )
     return not_applicable("no xml:lang")

@@ -26,9 +26,18 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     if hints and not held(all_text(page, ask.on, ask.where), hints):
         return not_applicable(f"no such {ask.on}")
     pattern = compiled_patterns(options, page.language)
-    items = [item for item in select(page, ask.on, ask.where) if pattern is None or pattern.search(item.text or "")]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if pattern is None or pattern.search(item.text or "")
+    ]
     if options.get("target"):
-        items = [item for item in items if (found := _attribute(page, item.subject, "target")) is not None and found.value.lower() == options["target"]]
+        items = [
+            item
+            for item in items
+            if (found := _attribute(page, item.subject, "target")) is not None
+            and found.value.lower() == options["target"]
+        ]
     if not items:
         return not_applicable(f"no such {ask.on}")
     needs, forbids = set(options.get("needs", ())), set(options.get("forbids", ()))
@@ -36,8 +45,13 @@ def link_rel(page: Page, ask: Ask) -> Verdict:
     for item in items:
         rel = set(item.subject.rel.lower().replace(",", " ").split())
         if (needs and not needs & rel) or forbids & rel:
-            place, data = _place(page, item, bool(forbids)), {"href": item.text, "rel": item.subject.rel, "count": len(items)}
-            problems.append(Problem(place, data if place == item.span else {"found": item.subject.rel, **data}))
+            place, data = (
+                _place(page, item, bool(forbids)),
+                {"href": item.text, "rel": item.subject.rel, "count": len(items)},
+            )
+            problems.append(
+                Problem(place, data if place == item.span else {"found": item.subject.rel, **data})
+            )
     if options.get("every"):
         return judge(problems[:1]) if len(problems) == len(items) else PASS
     return judge(problems, of=len(items))
@@ -52,25 +66,50 @@ def _attribute(page: Page, link: Link, name: str) -> Attribute | None:
     """An attribute of a link that is written in HTML."""
     start = link.span.start
     end = page.source.find(">", max(start, link.href_span.end))
-    return read_attributes(page.source, start, end, frozenset((name,))).get(name) if link.origin == "html" and end > 0 else None
+    return (
+        read_attributes(page.source, start, end, frozenset((name,))).get(name)
+        if link.origin == "html" and end > 0
+        else None
+    )
 
 
 def link_self(page: Page, ask: Ask) -> Verdict:
     """No link leads to the page that it stands in: to its canonical address or its file. A link to a place in the page does not count."""
-    items = [item for item in select(page, ask.on, ask.where) if item.text and "#" not in item.text and page.is_internal(item.text) and not is_opaque(item.text)]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if item.text
+        and "#" not in item.text
+        and page.is_internal(item.text)
+        and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable("no link within the site")
     from seo_lint.checks.social import page_of
 
     canonical = page.fields.get("canonical")
-    address = page_of(page, canonical.value) if canonical is not None and not is_opaque(canonical.value) else None
+    address = (
+        page_of(page, canonical.value)
+        if canonical is not None and not is_opaque(canonical.value)
+        else None
+    )
     path = page.article.document.path.replace("\\", "/")
     problems = []
     for item in items:
         parts = urlsplit_safe(item.text or "")
         rooted = parts.path.startswith("/") or bool(parts.netloc)
-        same_file = not rooted and not parts.query and posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path))) == posixpath.normpath(path)
-        same_address = rooted and address is not None and not parts.query and page_of(page, item.text or "") == address
+        same_file = (
+            not rooted
+            and not parts.query
+            and posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+            == posixpath.normpath(path)
+        )
+        same_address = (
+            rooted
+            and address is not None
+            and not parts.query
+            and page_of(page, item.text or "") == address
+        )
         if same_file or same_address:
             problems.append(Problem(item.span, {"href": item.text}))
     return judge(problems, of=len(items))
@@ -92,7 +131,9 @@ def script_link(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in links:
         text = item.text or ""
-        if text.lstrip()[:10].lower() != "javascript" or not text.lstrip()[10:].lstrip().startswith(":"):
+        if text.lstrip()[:10].lower() != "javascript" or not text.lstrip()[10:].lstrip().startswith(
+            ":"
+        ):
             continue
         opening = page.source[item.subject.span.start : page.source.find(">", item.span.end)]
         if not _ROLE.search(opening):
@@ -106,19 +147,34 @@ def uncrawlable(page: Page, ask: Ask) -> Verdict:
     if not links or page.article.tree is None:
         return not_applicable("no links in HTML")
     elements = _elements(page) if any(not link.has_href for link in links) else {}
-    found = [elements.get(link.span.start) for link in links if not link.has_href and link.text.value.strip()]
-    return judge([Problem(element.span) for element in found if element is not None and _is_meant_as_link(element, page)], of=len(links))
+    found = [
+        elements.get(link.span.start)
+        for link in links
+        if not link.has_href and link.text.value.strip()
+    ]
+    return judge(
+        [
+            Problem(element.span)
+            for element in found
+            if element is not None and _is_meant_as_link(element, page)
+        ],
+        of=len(links),
+    )
 
 
 def _elements(page: Page) -> dict[int, Element]:
     """The `<a>` elements of the article of an HTML source by their place."""
     tree = page.article.tree
-    return {element.span.start: element for element in tree.own_named("a")} if tree is not None else {}
+    return (
+        {element.span.start: element for element in tree.own_named("a")} if tree is not None else {}
+    )
 
 
 def _is_meant_as_link(element: Element, page: Page) -> bool:
     attributes = element.attributes
-    if any(element.get(name).strip() for name in ("role", "name", "id")) or any(_FILLED_LATER.match(name) for name in attributes):
+    if any(element.get(name).strip() for name in ("role", "name", "id")) or any(
+        _FILLED_LATER.match(name) for name in attributes
+    ):
         return False
     # Frameworks make an address of it when they draw the page; in a whole page they have done so or never will.
     return "routerlink" not in attributes or page.article.whole_page
@@ -130,7 +186,9 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
     The language is that of the link's element, else of the page; where nothing says it, the texts of all languages count. Links that no search
     engine follows are not asked, nor those whose text is the very name of what they lead to.
     """
-    links = [link for item in select(page, ask.on, ask.where) if isinstance(link := item.subject, Link)]
+    links = [
+        link for item in select(page, ask.on, ask.where) if isinstance(link := item.subject, Link)
+    ]
     if not links:
         return not_applicable("no links")
     lists: dict[str, list[str]] = ask.options["texts"]
@@ -147,14 +205,24 @@ def generic_link(page: Page, ask: Ask) -> Verdict:
             shown = _drawn_text(elements[link.span.start]) if link.span.start in elements else shown
         text = " ".join(shown.lower().split()).rstrip(_DECORATION)
         known = text in every
-        if not (known or (pattern and pattern.match(text))) or not link.has_href or not link.href or "nofollow" in link.rel or link.href.lower().startswith(_NOT_PAGES):
+        if (
+            not (known or (pattern and pattern.match(text)))
+            or not link.has_href
+            or not link.href
+            or "nofollow" in link.rel
+            or link.href.lower().startswith(_NOT_PAGES)
+        ):
             continue
         if _names_target(page, link, text):
             continue
         if known:
             elements = _elements(page) if elements is None else elements
             language = _language(page, elements.get(link.span.start))
-            if language and text not in lists["any"] and text not in lists.get(root_of(language), ()):
+            if (
+                language
+                and text not in lists["any"]
+                and text not in lists.get(root_of(language), ())
+            ):
                 continue
         span = link.text.span() if link.text.value.strip() else link.span
         problems.append(Problem(span, {"found": shown, "text": shown, "href": link.href}))
@@ -169,10 +237,16 @@ def _may_hide(written: str) -> bool:
 
 def _names_target(page: Page, link: Link, text: str) -> bool:
     """Whether a link text is the name of what it leads to: code ("`Page`"), or the last part of the address ("page", #page) or its host ("Click")."""
-    if page.source[max(link.text.span().start - 6, 0) : link.text.span().start].endswith(("`", "<code>")):
+    if page.source[max(link.text.span().start - 6, 0) : link.text.span().start].endswith(
+        ("`", "<code>")
+    ):
         return True
     names = re.split(r"[/#]", link.href.lower().rstrip("/"))
-    return text in (names[-1].split(".")[0], *names[-1:], *(names[2].split(".") if len(names) > 2 and not names[1] else ()))
+    return text in (
+        names[-1].split(".")[0],
+        *names[-1:],
+        *(names[2].split(".") if len(names) > 2 and not names[1] else ()),
+    )
 
 
 def _drawn_text(element: Element) -> str:

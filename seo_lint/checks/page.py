@@ -182,7 +182,9 @@ class Page:
     @cached_property
     def known_language(self) -> str:
         """The language tag of the article: declared, named by its path, set or recognised in its text; "" where nothing says it."""
-        return (self.article.language or self._language_of_path or self.site.language or self._detected).replace("_", "-")
+        return (
+            self.article.language or self._language_of_path or self.site.language or self._detected
+        ).replace("_", "-")
 
     @cached_property
     def _language_of_path(self) -> str:
@@ -216,7 +218,14 @@ class Page:
     @cached_property
     def broken_head(self) -> str:
         """Why the fields of this page cannot be known, or ""."""
-        bad = next((problem for problem in self.article.problems if problem.code.startswith("front-matter-") and "duplicate" not in problem.code), None)
+        bad = next(
+            (
+                problem
+                for problem in self.article.problems
+                if problem.code.startswith("front-matter-") and "duplicate" not in problem.code
+            ),
+            None,
+        )
         return f"the front matter cannot be read: {bad.detail}" if bad else ""
 
     @cached_property
@@ -225,13 +234,20 @@ class Page:
         if self.broken_head:
             return self.broken_head
         article = self.article
-        if article.document.format == "html" and not article.whole_page and article.front_matter is None:
+        if (
+            article.document.format == "html"
+            and not article.whole_page
+            and article.front_matter is None
+        ):
             return "a fragment; its head stands elsewhere"
         if self.is_stub:
             return "a redirect or a page that is not written"
         if article.front_matter and _DATA_CASCADE.search(article.front_matter.slice(self.source)):
             return "the site's data files may declare it"
-        if any(directive.syntax == "esm" and _COMPUTED_HEAD.match(self.source, *directive.span) for directive in article.directives):
+        if any(
+            directive.syntax == "esm" and _COMPUTED_HEAD.match(self.source, *directive.span)
+            for directive in article.directives
+        ):
             return "the page computes its metadata"
         if any(directive.syntax == "head component" for directive in article.directives):
             return "a component writes the head"
@@ -255,16 +271,30 @@ class Page:
     def sections(self) -> tuple[Section, ...]:
         """The body cut at its headings."""
         headings = [index for index, block in enumerate(self.body) if block.kind == "heading"]
-        found = [Section(None, self.body[: headings[0]] if headings else self.body, self._count(0, headings[0] if headings else len(self.body)))]
+        found = [
+            Section(
+                None,
+                self.body[: headings[0]] if headings else self.body,
+                self._count(0, headings[0] if headings else len(self.body)),
+            )
+        ]
         for start, end in pairwise([*headings, len(self.body)]):
-            found.append(Section(self.body[start], self.body[start + 1 : end], self._count(start + 1, end)))
+            found.append(
+                Section(self.body[start], self.body[start + 1 : end], self._count(start + 1, end))
+            )
         return tuple(found if found[0].blocks else found[1:])
 
     @cached_property
     def describes_things(self) -> bool:
         """Whether the source has anything that may be structured data."""
         tree = self.article.tree
-        return bool(self.article.structured_data or (tree is not None and (tree.with_attribute("itemscope") or tree.with_attribute("typeof"))))
+        return bool(
+            self.article.structured_data
+            or (
+                tree is not None
+                and (tree.with_attribute("itemscope") or tree.with_attribute("typeof"))
+            )
+        )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -273,7 +303,11 @@ class Page:
 
     def sentences_of(self, blocks: Iterable[Block]) -> Iterator[Sentence]:
         """The sentences of some blocks."""
-        return (Sentence(block, start, end) for block in blocks for start, end in sentences(block.text.value, self.language))
+        return (
+            Sentence(block, start, end)
+            for block in blocks
+            for start, end in sentences(block.text.value, self.language)
+        )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -286,21 +320,33 @@ class Page:
         if tree is None:
             return
         for index in tree.indices("a"):
-            if tree.part(index) != "body" and (href := tree.value(index, "href")) is not None and not tree.inside(index, "template", "noscript"):
+            if (
+                tree.part(index) != "body"
+                and (href := tree.value(index, "href")) is not None
+                and not tree.inside(index, "template", "noscript")
+            ):
                 yield OuterLink(tree, index, href)
 
     @cached_property
     def shown(self) -> str:
         """All text that the page shows, that around the article too."""
         bodies = self.article.tree.named("body") if self.article.tree is not None else []
-        return bodies[0].text if bodies else " ".join(block.text.value for block in self.article.blocks)
+        return (
+            bodies[0].text
+            if bodies
+            else " ".join(block.text.value for block in self.article.blocks)
+        )
 
     @cached_property
     def declared_keywords(self) -> tuple[Field, ...]:
         """The keywords that the article or the settings declare."""
         if self.site.keywords:
-            return tuple(Field("keyword", keyword, self.top, "setting") for keyword in self.site.keywords)
-        found = [field for field in self.article.declared if field.name == "keyword" and field.value]
+            return tuple(
+                Field("keyword", keyword, self.top, "setting") for keyword in self.site.keywords
+            )
+        found = [
+            field for field in self.article.declared if field.name == "keyword" and field.value
+        ]
         if len(found) == 1 and "," in found[0].value:
             # Rank Math and others keep several keywords in one comma-separated value; the first is the main one.
             field, at = found[0], 0
@@ -311,7 +357,11 @@ class Page:
                 exact = field.span.end - field.span.start == len(field.value)
                 start = field.span.start + at + lead
                 if name:
-                    parts.append(field._replace(value=name, span=Span(start, start + len(name)) if exact else field.span))
+                    parts.append(
+                        field._replace(
+                            value=name, span=Span(start, start + len(name)) if exact else field.span
+                        )
+                    )
                 at += len(part) + 1
             return tuple(parts)
         return tuple(found)
@@ -323,12 +373,18 @@ class Page:
         if title is None:
             return "", 0.0
         headings = [block.text.value for block in self.headings if block.level > 1]
-        return infer(title.value, headings, [block.text.value for block in self.prose], self.language)
+        return infer(
+            title.value, headings, [block.text.value for block in self.prose], self.language
+        )
 
     @cached_property
     def keyword(self) -> Keyword | None:
         """The main declared keyword."""
-        return Keyword.of(self.declared_keywords[0].value, self.language) if self.declared_keywords else None
+        return (
+            Keyword.of(self.declared_keywords[0].value, self.language)
+            if self.declared_keywords
+            else None
+        )
 
     @cached_property
     def occurrences(self) -> tuple[Occurrence, ...]:
@@ -336,7 +392,11 @@ class Page:
         keyword = self.keyword
         if keyword is None:
             return ()
-        return tuple(Occurrence(keyword, block, match) for block in self.body for match in self.find(keyword, block))
+        return tuple(
+            Occurrence(keyword, block, match)
+            for block in self.body
+            for match in self.find(keyword, block)
+        )
 
     def find(self, keyword: Keyword, block: Block) -> list[Match]:
         """Where a keyword stands in a block; looked for once however many rules ask."""
@@ -358,7 +418,10 @@ class Page:
     @cached_property
     def own_host(self) -> str:
         """The host of the site without "www.": from the settings, else from the page's own canonical or Open Graph address, else ""."""
-        for address in (self.site.url, *(self.fields[name].value for name in ("canonical", "og:url") if name in self.fields)):
+        for address in (
+            self.site.url,
+            *(self.fields[name].value for name in ("canonical", "og:url") if name in self.fields),
+        ):
             host = urlsplit_safe(address).host
             if host:
                 return host
@@ -389,7 +452,10 @@ def is_conditional(page: Page, field: Field) -> bool:
     tree, span = page.article.tree, field.key_span
     if tree is None or span is None or field.origin == "front matter":
         return False
-    before, after = tree.source[max(0, span.start - _NEAR) : span.start], tree.source[span.end : span.end + _NEAR]
+    before, after = (
+        tree.source[max(0, span.start - _NEAR) : span.start],
+        tree.source[span.end : span.end + _NEAR],
+    )
     return before.rstrip().endswith("\ufffc") or after.lstrip().startswith("\ufffc")
 
 

@@ -25,9 +25,17 @@ def missing(page: Page, ask: Ask) -> Verdict:
             if ask.on != "title" and page.article.generator != "sphinx":
                 return not_applicable("plain text has no place for it")
         front = page.article.front_matter
-        if ask.on == "title" and front is not None and _OTHER_TITLE.search(front.slice(page.source)):
+        if (
+            ask.on == "title"
+            and front is not None
+            and _OTHER_TITLE.search(front.slice(page.source))
+        ):
             return cannot_tell("the theme may take the title from a key of another name")
-        if ask.on == "title" and (page.site.generator or front is not None) and _name(page) in ("index", "404"):
+        if (
+            ask.on == "title"
+            and (page.site.generator or front is not None)
+            and _name(page) in ("index", "404")
+        ):
             return cannot_tell("the theme may print the site's title")
         return judge([Problem(page.top, {"field": ask.on})])
     items = select(page, ask.on, ask.where)
@@ -49,7 +57,11 @@ def _lacks(item: Item, what: str) -> bool:
 
 
 def _describe(item: Item) -> dict[str, object]:
-    return {"src": item.subject.src if isinstance(item.subject, Image) else "", "text": item.text or "", **naming(item)}
+    return {
+        "src": item.subject.src if isinstance(item.subject, Image) else "",
+        "text": item.text or "",
+        **naming(item),
+    }
 
 
 def empty(page: Page, ask: Ask) -> Verdict:
@@ -61,15 +73,29 @@ def empty(page: Page, ask: Ask) -> Verdict:
     problems = []
     for item in items:
         text = (item.text or "").strip()
-        if (not text or text.lower() in also) and not is_opaque(item.text or "") and not _filled_later(item) and not scripted(page, item) and not _shows_image(page, item):
-            problems.append(Problem(_place(item), {"text": text, **_describe(item), "href": getattr(item.subject, "href", "")}))
+        if (
+            (not text or text.lower() in also)
+            and not is_opaque(item.text or "")
+            and not _filled_later(item)
+            and not scripted(page, item)
+            and not _shows_image(page, item)
+        ):
+            problems.append(
+                Problem(
+                    _place(item),
+                    {"text": text, **_describe(item), "href": getattr(item.subject, "href", "")},
+                )
+            )
     return judge(problems, of=len(items))
 
 
 def _filled_later(item: Item) -> bool:
     """Whether the site generator puts something there that the source does not show."""
     subject = item.subject
-    return bool(getattr(subject, "opaque", False)) or getattr(subject, "origin", "") in ("component", "shortcode")
+    return bool(getattr(subject, "opaque", False)) or getattr(subject, "origin", "") in (
+        "component",
+        "shortcode",
+    )
 
 
 def empty_link(page: Page, ask: Ask) -> Verdict:
@@ -80,7 +106,12 @@ def empty_link(page: Page, ask: Ask) -> Verdict:
     problems = []
     for link in links:
         inside = page.source[link.span.start : link.span.end]
-        if link.name.strip() or link.origin in ("component", "shortcode", "wikilink", "autolink") or not link.has_href or not link.href:
+        if (
+            link.name.strip()
+            or link.origin in ("component", "shortcode", "wikilink", "autolink")
+            or not link.has_href
+            or not link.href
+        ):
             continue
         # An image without a description is complained of as such; icons and templates may bring the text.
         if _FILLED.search(inside):
@@ -89,7 +120,9 @@ def empty_link(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(links))
 
 
-_FILLED = re.compile(r"!\[|<(?i:img|svg|i|span|picture|video|button|input|use|object|iframe|[a-z]+-[a-z-]+)\b|\{\{|\{%|\{[A-Za-z]|<[A-Z][a-z]")
+_FILLED = re.compile(
+    r"!\[|<(?i:img|svg|i|span|picture|video|button|input|use|object|iframe|[a-z]+-[a-z-]+)\b|\{\{|\{%|\{[A-Za-z]|<[A-Z][a-z]"
+)
 
 
 def _shows_image(page: Page, item: Item) -> bool:
@@ -99,7 +132,10 @@ def _shows_image(page: Page, item: Item) -> bool:
         return False
     if subject.origin != "html" and "<" in subject.span.slice(page.source):
         return True
-    return any(image.alt and subject.span.start <= image.span.start < subject.span.end for image in page.article.images)
+    return any(
+        image.alt and subject.span.start <= image.span.start < subject.span.end
+        for image in page.article.images
+    )
 
 
 def _place(item: Item) -> Span:
@@ -121,9 +157,15 @@ def read(page: Page, ask: Ask) -> Verdict:
     code = ask.options["code"]
     if page.site.generator in ask.options.get("unless_generator", ()):
         return not_applicable(f"{page.site.generator} reads it")
-    if ask.options.get("unless_templates") and any(directive.syntax in _HALVES for directive in page.article.directives):
+    if ask.options.get("unless_templates") and any(
+        directive.syntax in _HALVES for directive in page.article.directives
+    ):
         return cannot_tell("template tags may bring the other half")
-    problems = [Problem(problem.span, {"detail": problem.detail}) for problem in page.article.problems if problem.code == code]
+    problems = [
+        Problem(problem.span, {"detail": problem.detail})
+        for problem in page.article.problems
+        if problem.code == code
+    ]
     if not problems and code.startswith("front-matter-") and page.article.front_matter is None:
         return not_applicable("no front matter")
     return judge(problems)
@@ -141,5 +183,9 @@ def accessible_name(page: Page, ask: Ask) -> Verdict:
     if kinds[0] in ("link", "linked image"):
         return (empty_link if kinds[0] == "link" else empty)(page, ask)
     frames = page.article.frames if kinds[0] == "frame" else ()
-    problems = [Problem(frame.span, {"element": "iframe", "src": frame.src}) for frame in frames if not frame.name]
+    problems = [
+        Problem(frame.span, {"element": "iframe", "src": frame.src})
+        for frame in frames
+        if not frame.name
+    ]
     return judge(problems, of=len(frames)) if frames else not_applicable(f"no {kinds[0]}")

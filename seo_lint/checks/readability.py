@@ -53,7 +53,11 @@ def _running_among(sentences: Iterable[Sentence]) -> Iterator[_Running]:
                     continue
                 for low, high in reversed(code):
                     text = f"{text[:low]}x{text[high:]}"
-            label = block.kind == "list-item" and text.count(" ") + 1 < _LABEL_WORDS and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
+            label = (
+                block.kind == "list-item"
+                and text.count(" ") + 1 < _LABEL_WORDS
+                and text.rstrip("\"'”’»)*_ ")[-1:] not in _STOPS
+            )
             if not label and _BEGINNING.search(text):
                 yield _Running(part, text)
 
@@ -66,7 +70,9 @@ def _words(page: Page) -> list[int]:
     """The number of words of every sentence of the running text."""
     found: list[int] | None = page.memory.get("words of running text")
     if found is None:
-        found = page.memory["words of running text"] = [count_words((text,)) for _, text in _running(page)]
+        found = page.memory["words of running text"] = [
+            count_words((text,)) for _, text in _running(page)
+        ]
     return found
 
 
@@ -83,12 +89,18 @@ def _parts(sentence: Sentence) -> Iterator[Sentence]:
 def _code_in(sentence: Sentence) -> list[tuple[int, int]]:
     """The inline code of a sentence, by offsets in it."""
     start, end = sentence.start, sentence.end
-    return [(max(low, start) - start, min(high, end) - start) for low, high in _codes(sentence.block, start, end) if low < end and start < high]
+    return [
+        (max(low, start) - start, min(high, end) - start)
+        for low, high in _codes(sentence.block, start, end)
+        if low < end and start < high
+    ]
 
 
 def _codes(block: Block, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The inline code that may touch a part of a block; it may have more of it than there are sentences to ask about."""
-    return block.code[max(bisect_left(block.code, (start,)) - 1, 0) : bisect_left(block.code, (end,))]
+    return block.code[
+        max(bisect_left(block.code, (start,)) - 1, 0) : bisect_left(block.code, (end,))
+    ]
 
 
 def _in_code(block: Block, start: int, end: int) -> bool:
@@ -136,34 +148,59 @@ def long_sentences(page: Page, ask: Ask) -> Verdict:
     if share <= allowed:
         return judge([])
     words = max(sizes)
-    data = {"share": share, "count": long, "sentences": len(found), "max": most, "allowed": allowed, "words": words}
-    return Verdict("fail", [Problem(found[sizes.index(words)].sentence.span, data)], _half(allowed, share))
+    data = {
+        "share": share,
+        "count": long,
+        "sentences": len(found),
+        "max": most,
+        "allowed": allowed,
+        "words": words,
+    }
+    return Verdict(
+        "fail", [Problem(found[sizes.index(words)].sentence.span, data)], _half(allowed, share)
+    )
 
 
 def sentence_length(page: Page, ask: Ask) -> Verdict:
     """No sentence has more than `max` words (may be a map by language)."""
     # A plain paragraph is running text, whatever stands in it; of others that must be found out.
-    plain = any(_may_run(block) and block.kind != "list-item" and not block.code for block in page.prose)
+    plain = any(
+        _may_run(block) and block.kind != "list-item" and not block.code for block in page.prose
+    )
     if not plain and not _running(page):
         return not_applicable("no running text")
     most = _for(page, ask.options["max"])
     # Only a block of so many words can hold such a sentence.
-    long = [block for block, words in zip(page.body, page.body_words, strict=True) if len(words) > most and block.kind != "heading"]
+    long = [
+        block
+        for block, words in zip(page.body, page.body_words, strict=True)
+        if len(words) > most and block.kind != "heading"
+    ]
     problems = []
     # Prose has a space at almost every word, where the script has spaces at all: most sentences are plainly shorter.
     sentences = (
-        sentence for sentence in page.sentences_of(long) if 2 * sentence.block.text.value.count(" ", sentence.start, sentence.end) >= most or is_wide(sentence.text)
+        sentence
+        for sentence in page.sentences_of(long)
+        if 2 * sentence.block.text.value.count(" ", sentence.start, sentence.end) >= most
+        or is_wide(sentence.text)
     )
     for sentence, text in _running_among(sentences):
         words = count_words((text,))
         if words > most and not _is_listing(text, words):
-            problems.append(Problem(sentence.span, {"words": words, "max": most, "text": sentence.text}))
+            problems.append(
+                Problem(sentence.span, {"words": words, "max": most, "text": sentence.text})
+            )
     return judge(problems, of=len(_running(page)) if problems else 1)
 
 
 def _is_listing(text: str, words: int) -> bool:
     """Whether that is no sentence however long it is: a signature, a list of names or links, a line of titles."""
-    return 4 * len(_SIGNS.findall(text)) > words or 4 * text.count(",") > words or text.count("://") > 1 or " | " in text
+    return (
+        4 * len(_SIGNS.findall(text)) > words
+        or 4 * text.count(",") > words
+        or text.count("://") > 1
+        or " | " in text
+    )
 
 
 def paragraph_length(page: Page, ask: Ask) -> Verdict:
@@ -206,7 +243,13 @@ def transition_words(page: Page, ask: Ask) -> Verdict:
             if index - at > longest:
                 start, longest = at, index - at
             at = index + 1
-    data = {"share": share, "count": sum(linked), "sentences": len(linked), "wanted": wanted, "stretch": longest}
+    data = {
+        "share": share,
+        "count": sum(linked),
+        "sentences": len(linked),
+        "wanted": wanted,
+        "stretch": longest,
+    }
     return Verdict("fail", [Problem(found[start].sentence.span, data)], _half(share, wanted))
 
 
@@ -222,7 +265,13 @@ def same_beginning(page: Page, ask: Ask) -> Verdict:
     second = frozenset(str(_for(page, ask.options["second"]) or "").split())
     rows: list[list[tuple[str, Span]]] = []
     last: Block | None = None
-    sentences = iter([sentence for sentence in page.sentences if sentence.block.kind == "paragraph" and not sentence.block.quoted])
+    sentences = iter(
+        [
+            sentence
+            for sentence in page.sentences
+            if sentence.block.kind == "paragraph" and not sentence.block.quoted
+        ]
+    )
     sentence = next(sentences, None)
     if sentence is None:
         return not_applicable("no paragraphs")
@@ -231,7 +280,10 @@ def same_beginning(page: Page, ask: Ask) -> Verdict:
     while sentence is not None:
         block = sentence.block
         if last is not block and (
-            last is None or not _BETWEEN.fullmatch(page.source, last.span.end, max(last.span.end, block.span.start))
+            last is None
+            or not _BETWEEN.fullmatch(
+                page.source, last.span.end, max(last.span.end, block.span.start)
+            )
         ):
             row = []
         last = block
@@ -246,7 +298,9 @@ def same_beginning(page: Page, ask: Ask) -> Verdict:
             row.append(begin)
         sentence = next(sentences, None)
     problems = [
-        Problem(row[least - 1][1], {"text": row[least - 1][1].slice(page.source), "count": len(row)})
+        Problem(
+            row[least - 1][1], {"text": row[least - 1][1].slice(page.source), "count": len(row)}
+        )
         for row in rows
         if len(row) >= least
     ]
@@ -281,14 +335,30 @@ def passive_voice(page: Page, ask: Ask) -> Verdict:
     passives = []
     for index, (sentence, _) in enumerate(found):
         place = find_passive(sentence.text, page.language)
-        if place is not None and not _in_code(sentence.block, sentence.start + place[0], sentence.start + place[1]):
-            passives.append((index, sentence.block.text.span(sentence.start + place[0], sentence.start + place[1])))
+        if place is not None and not _in_code(
+            sentence.block, sentence.start + place[0], sentence.start + place[1]
+        ):
+            passives.append(
+                (
+                    index,
+                    sentence.block.text.span(sentence.start + place[0], sentence.start + place[1]),
+                )
+            )
     share, allowed = _percent(len(passives), len(found)), ask.options["share"]
     if share <= allowed:
         return judge([])
-    near = [sum(other - 5 <= index <= other for other, _ in passives[at : at + 6]) for at, (index, _) in enumerate(passives)]
+    near = [
+        sum(other - 5 <= index <= other for other, _ in passives[at : at + 6])
+        for at, (index, _) in enumerate(passives)
+    ]
     place = passives[max(range(len(passives)), key=lambda at: near[at])][1]
-    data = {"share": share, "count": len(passives), "sentences": len(found), "allowed": allowed, "text": place.slice(page.source)}
+    data = {
+        "share": share,
+        "count": len(passives),
+        "sentences": len(found),
+        "allowed": allowed,
+        "text": place.slice(page.source),
+    }
     return Verdict("fail", [Problem(place, data)], _half(allowed, share))
 
 
@@ -310,17 +380,29 @@ def complex_words(page: Page, ask: Ask) -> Verdict:
         block = sentence.block
         for match in pattern.finditer(block.text.value, sentence.start, sentence.end):
             word = match[0]
-            if (word.islower() or (nouns and word[1:].islower())) and not _in_code(block, match.start(), match.end()):
+            if (word.islower() or (nouns and word[1:].islower())) and not _in_code(
+                block, match.start(), match.end()
+            ):
                 long.append((len(word), word, block.text.span(match.start(), match.end())))
     share = _percent(len(long), total)
     if share <= allowed:
         return judge([])
     longest = max(long, key=lambda one: one[0])
-    data = {"share": share, "count": len(long), "words": total, "letters": letters, "allowed": allowed, "text": longest[1]}
+    data = {
+        "share": share,
+        "count": len(long),
+        "words": total,
+        "letters": letters,
+        "allowed": allowed,
+        "text": longest[1],
+    }
     return Verdict("fail", [Problem(longest[2], data)], _half(allowed, share))
 
 
-_TWICE = re.compile(r"(?<![\w'’\-‐‑–.@#$&/\\:+=])([^\W\d_]++)\s++(?=(\1)(?!\w|['’\-‐‑–@&/\\+=]|[.:]\w))", re.IGNORECASE)
+_TWICE = re.compile(
+    r"(?<![\w'’\-‐‑–.@#$&/\\:+=])([^\W\d_]++)\s++(?=(\1)(?!\w|['’\-‐‑–@&/\\+=]|[.:]\w))",
+    re.IGNORECASE,
+)
 
 _NEAR = 50
 """Characters beside a word that are looked at: all of a long text for each word would take forever."""
@@ -338,7 +420,10 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
     any_word = base in ask.options["any_word"]
     if not light and not any_word:
         return not_applicable("not known for this language")
-    allowed = {*str(ask.options["allowed"].get("any", "")).split(), *str(ask.options["allowed"].get(base, "")).split()}
+    allowed = {
+        *str(ask.options["allowed"].get("any", "")).split(),
+        *str(ask.options["allowed"].get(base, "")).split(),
+    }
     letters = str(_for(page, ask.options["letters"]) or "").split()
     problems = []
     for block, words in zip(page.body, page.body_words, strict=True):
@@ -349,10 +434,19 @@ def doubled_word(page: Page, ask: Ask) -> Verdict:
         for match in _TWICE.finditer(text):
             first, again = match[1], match[2]
             low = again.lower()
-            if again != low or first not in (low, low.capitalize()) or low in allowed or (len(low) == 1 and low not in letters):
+            if (
+                again != low
+                or first not in (low, low.capitalize())
+                or low in allowed
+                or (len(low) == 1 and low not in letters)
+            ):
                 continue
             # "Rattus rattus", "Felis silvestris silvestris": animals and plants are called so.
-            if fold(low) not in light and (not any_word or first != low or _NAME_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())):
+            if fold(low) not in light and (
+                not any_word
+                or first != low
+                or _NAME_BEFORE.search(text, max(0, match.start() - _NEAR), match.start())
+            ):
                 continue
             start, end = match.start(), match.end() + len(again)
             if (
@@ -384,13 +478,20 @@ def _is_in_its_language(page: Page) -> bool:
 def _is_run(text: str, start: int, end: int, word: str) -> bool:
     """Whether the word stands there three times or more: then somebody meant it, or counts sheep."""
     near = len(word) + _NEAR
-    before, after = text[max(0, start - near) : start].rstrip().lower(), text[end : end + near].lstrip().lower()
+    before, after = (
+        text[max(0, start - near) : start].rstrip().lower(),
+        text[end : end + near].lstrip().lower(),
+    )
     return before.endswith(word) or after.startswith(word)
 
 
 def _markup_between(page: Page, block: Block, match: re.Match[str]) -> bool:
     """Whether more than white space stands between the two words in the source: a tag, a link's end, a line break."""
-    between = page.source[block.text.span(match.start(1), match.end(1)).end : block.text.span(match.start(2), match.end(2)).start]
+    between = page.source[
+        block.text.span(match.start(1), match.end(1)).end : block.text.span(
+            match.start(2), match.end(2)
+        ).start
+    ]
     # A quotation that goes on in the next line has its sign there.
     return bool(between.replace("\n>", "\n").strip()) or "  \n" in between
 
@@ -403,7 +504,9 @@ def reading_ease(page: Page, ask: Ask) -> Verdict:
     few = _too_few(page, ask.options)
     if few:
         return not_applicable(few)
-    result = score(count([sentence.text for sentence, _ in found], page.language, split=False), page.language)
+    result = score(
+        count([sentence.text for sentence, _ in found], page.language, split=False), page.language
+    )
     if result is None:
         return not_applicable("no formula fits this language")
     hardest = ask.options["hardest"]

@@ -25,7 +25,11 @@ def _fields(page: Page) -> list[Field]:
         fields = [
             item.subject
             for item in select(page, "declared robots", {})
-            if item.text and not is_opaque(item.text) and not is_conditional(page, item.subject) and "googlebot-news" not in item.subject.key and item.text.lower() not in ("true", "false")
+            if item.text
+            and not is_opaque(item.text)
+            and not is_conditional(page, item.subject)
+            and "googlebot-news" not in item.subject.key
+            and item.text.lower() not in ("true", "false")
         ]
         page.memory["robots fields"] = fields
     return fields
@@ -60,10 +64,32 @@ def robots_grammar(page: Page, ask: Ask) -> Verdict:
         name, value = directive.name, directive.value
         needed = ask.options["needs"].get(name)
         if name in values:
-            if not re.fullmatch(values[name], value, re.IGNORECASE) or (name == "unavailable_after" and date_of(_long_year(value))[0] is None):
-                problems.append(Problem(span, {"text": span.slice(page.source), "what": f'has the value "{value}", which Google cannot read' if value else "lacks its value"}))
+            if not re.fullmatch(values[name], value, re.IGNORECASE) or (
+                name == "unavailable_after" and date_of(_long_year(value))[0] is None
+            ):
+                problems.append(
+                    Problem(
+                        span,
+                        {
+                            "text": span.slice(page.source),
+                            "what": f'has the value "{value}", which Google cannot read'
+                            if value
+                            else "lacks its value",
+                        },
+                    )
+                )
         elif name not in known or value:
-            problems.append(Problem(span, {"text": span.slice(page.source), "what": _why_unknown(name, value, [*known, *values] if len(problems) < _GUESSES else [])}))
+            problems.append(
+                Problem(
+                    span,
+                    {
+                        "text": span.slice(page.source),
+                        "what": _why_unknown(
+                            name, value, [*known, *values] if len(problems) < _GUESSES else []
+                        ),
+                    },
+                )
+            )
         elif needed and needed not in given:
             problems.append(Problem(span, {"text": name, "what": f"does nothing without {needed}"}))
     return judge(problems, of=total) if total else not_applicable(_NONE)
@@ -83,7 +109,11 @@ def _why_unknown(name: str, value: str, known: list[str]) -> str:
     if value and name in known:
         return "has a value, which it never has"
     near = get_close_matches(name[:_LONGEST], known, n=1, cutoff=0.75)
-    return f'is no directive that Google knows; "{near[0]}" is probably meant' if near else "is no directive that Google knows"
+    return (
+        f'is no directive that Google knows; "{near[0]}" is probably meant'
+        if near
+        else "is no directive that Google knows"
+    )
 
 
 def robots_conflict(page: Page, ask: Ask) -> Verdict:
@@ -96,13 +126,40 @@ def robots_conflict(page: Page, ask: Ask) -> Verdict:
         forbidden = restrictions([directive for directive, _ in directives])
         for directive, span in directives:
             for allows, forbids in ask.options["pairs"]:
-                if re.fullmatch(allows, f"{directive.name}:{directive.value}") and forbids in forbidden:
-                    problems.append(Problem(span, {"text": span.slice(page.source), "other": forbidden[forbids].name, "forbids": forbids}))
+                if (
+                    re.fullmatch(allows, f"{directive.name}:{directive.value}")
+                    and forbids in forbidden
+                ):
+                    problems.append(
+                        Problem(
+                            span,
+                            {
+                                "text": span.slice(page.source),
+                                "other": forbidden[forbids].name,
+                                "forbids": forbids,
+                            },
+                        )
+                    )
                     break
     return judge(problems) if by_name else not_applicable(_NONE)
 
 
-_LISTS = frozenset(("404", "410", "500", "search", "tag", "tags", "category", "categories", "archive", "archives", "thanks", "thank-you"))
+_LISTS = frozenset(
+    (
+        "404",
+        "410",
+        "500",
+        "search",
+        "tag",
+        "tags",
+        "category",
+        "categories",
+        "archive",
+        "archives",
+        "thanks",
+        "thank-you",
+    )
+)
 """Names of pages that nobody wants to find in a search result."""
 
 
@@ -117,7 +174,11 @@ def robots_says(page: Page, ask: Ask) -> Verdict:
         for name in restrictions([directive])
         if name in names
     ]
-    problems += [Problem(span, {"text": span.slice(page.source), "directive": name}) for name, span in _switches(page, ask.options.get("keys", {})) if name in names]
+    problems += [
+        Problem(span, {"text": span.slice(page.source), "directive": name})
+        for name, span in _switches(page, ask.options.get("keys", {}))
+        if name in names
+    ]
     # Two tags that say the same are one decision.
     problems = list({problem.data["directive"]: problem for problem in reversed(problems)}.values())
     spans = {problem.span: problem for problem in problems}
@@ -126,10 +187,21 @@ def robots_says(page: Page, ask: Ask) -> Verdict:
 
 def robots_expired(page: Page, ask: Ask) -> Verdict:
     """No `unavailable_after` lies in the past."""
-    dates = [(date, span) for directive, _, span in _directives(page) if directive.name == "unavailable_after" and (date := date_of(_long_year(directive.value))[0])]
+    dates = [
+        (date, span)
+        for directive, _, span in _directives(page)
+        if directive.name == "unavailable_after"
+        and (date := date_of(_long_year(directive.value))[0])
+    ]
     if not dates:
         return not_applicable("no unavailable_after")
-    return judge([Problem(span, {"date": date.isoformat()}) for date, span in dates if date < page.site.today])
+    return judge(
+        [
+            Problem(span, {"date": date.isoformat()})
+            for date, span in dates
+            if date < page.site.today
+        ]
+    )
 
 
 def noindex_canonical(page: Page, ask: Ask) -> Verdict:
@@ -137,13 +209,24 @@ def noindex_canonical(page: Page, ask: Ask) -> Verdict:
     canonical, own = page.fields.get("canonical"), page.fields.get("og:url")
     if canonical is None or not canonical.value or is_opaque(canonical.value):
         return not_applicable("no canonical address")
-    found = next((span for directive, _, span in _directives(page) if "noindex" in restrictions([directive])), None)
-    found = found or next((span for name, span in _switches(page, ask.options["keys"]) if name == "noindex"), None)
+    found = next(
+        (
+            span
+            for directive, _, span in _directives(page)
+            if "noindex" in restrictions([directive])
+        ),
+        None,
+    )
+    found = found or next(
+        (span for name, span in _switches(page, ask.options["keys"]) if name == "noindex"), None
+    )
     if found is None:
         return judge([])
     host = urlsplit_safe(canonical.value).host
     site = urlsplit_safe(page.site.url).host
-    elsewhere = bool(site and host and site != host) or (own is not None and own.value.rstrip("/") != canonical.value.rstrip("/"))
+    elsewhere = bool(site and host and site != host) or (
+        own is not None and own.value.rstrip("/") != canonical.value.rstrip("/")
+    )
     if not elsewhere:
         return cannot_tell("the page's own address is not known")
     return judge([Problem(found, {"canonical": canonical.value})])
@@ -156,4 +239,7 @@ def attribute_on(page: Page, ask: Ask) -> Verdict:
     if not elements:
         return not_applicable(f"no {name}")
     wrong = [element for element in elements if element.name not in ask.options["elements"]]
-    return judge([Problem(element.span, {"attribute": name, "element": element.name}) for element in wrong], of=len(elements))
+    return judge(
+        [Problem(element.span, {"attribute": name, "element": element.name}) for element in wrong],
+        of=len(elements),
+    )

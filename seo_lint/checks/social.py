@@ -20,7 +20,9 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
     present = {field.name: field for field in reversed(page.article.declared)}
     named = options.get("beside", ())
     families = tuple(name for name in named if name[-1] == ":")
-    beside = [field for name, field in present.items() if name in named or name.startswith(families)]
+    beside = [
+        field for name, field in present.items() if name in named or name.startswith(families)
+    ]
     if options.get("beside") and not beside:
         return not_applicable("nothing that it belongs to")
     lacks = [name for name in options["names"] if name not in present]
@@ -34,19 +36,32 @@ def fields_missing(page: Page, ask: Ask) -> Verdict:
 def _leaves(page: Page) -> bool:
     """Whether the page only leads on to another: nobody comes to see it."""
     refresh = page.fields.get("refresh")
-    return refresh is not None and refresh.value.lstrip().startswith("0") and "url" in refresh.value.lower()
+    return (
+        refresh is not None
+        and refresh.value.lstrip().startswith("0")
+        and "url" in refresh.value.lower()
+    )
 
 
 def field_repeated(page: Page, ask: Ask) -> Verdict:
     """No field of which only one counts stands twice with two values."""
     seen: dict[str, Item] = {}
-    items = [item for item in select(page, ask.on, ask.where) if not is_opaque(item.text or "") and not is_conditional(page, item.subject)]
+    items = [
+        item
+        for item in select(page, ask.on, ask.where)
+        if not is_opaque(item.text or "") and not is_conditional(page, item.subject)
+    ]
     problems = []
     for item in items:
         first = seen.setdefault(item.subject.name, item)
         if (first.text or "").strip() != (item.text or "").strip():
             line = page.line(first.span.start)
-            problems.append(Problem(item.span if item.text else item.subject.key_span, {"field": item.subject.name, "line": line, "text": item.text}))
+            problems.append(
+                Problem(
+                    item.span if item.text else item.subject.key_span,
+                    {"field": item.subject.name, "line": line, "text": item.text},
+                )
+            )
     return judge(problems, of=len(items)) if items else not_applicable(f"no {ask.on}")
 
 
@@ -55,8 +70,14 @@ def url_differs(page: Page, ask: Ask) -> Verdict:
 
     A page of another site is another matter: what is syndicated names its source as canonical.
     """
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
-    others = [item.text for item in select(page, ask.options["as"], {}) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
+    others = [
+        item.text
+        for item in select(page, ask.options["as"], {})
+        if item.text and not is_opaque(item.text)
+    ]
     if not items or not others:
         return not_applicable("nothing to compare")
     known = {page_of(page, other) for other in others}
@@ -77,4 +98,6 @@ def page_of(page: Page, address: str) -> tuple[str, str]:
     """The host and the path of an address for comparison, without "www.", a slash at the end, or "index.html"."""
     parts = urlsplit_safe(address.strip())
     host = parts.host or page.own_host
-    return host.removesuffix(":443").removesuffix(":80"), parts.path.removesuffix("index.html").rstrip("/")
+    return host.removesuffix(":443").removesuffix(":80"), parts.path.removesuffix(
+        "index.html"
+    ).rstrip("/")

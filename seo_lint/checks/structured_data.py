@@ -7,7 +7,16 @@ from functools import lru_cache
 from seo_lint.article.items import Item, Value
 from seo_lint.checks import Ask
 from seo_lint.checks.comparison import plain
-from seo_lint.checks.items import described, features_of, is_a, known_items, lacking, lineage, properties, vocabulary
+from seo_lint.checks.items import (
+    described,
+    features_of,
+    is_a,
+    known_items,
+    lacking,
+    lineage,
+    properties,
+    vocabulary,
+)
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
@@ -17,7 +26,11 @@ _MOST_GUESSES = 50
 
 
 def _nothing(page: Page) -> Verdict:
-    return cannot_tell("a template fills the structured data, or there is too much of it") if described(page).unreadable else not_applicable(_NONE)
+    return (
+        cannot_tell("a template fills the structured data, or there is too much of it")
+        if described(page).unreadable
+        else not_applicable(_NONE)
+    )
 
 
 def json_syntax(page: Page, ask: Ask) -> Verdict:
@@ -26,7 +39,13 @@ def json_syntax(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no JSON-LD")
     if len(page.article.structured_data) == described(page).unreadable:
         return _nothing(page)
-    return judge([Problem(found.span, {"what": found.what}) for found in described(page).mistakes if found.kind == ask.options["kind"]])
+    return judge(
+        [
+            Problem(found.span, {"what": found.what})
+            for found in described(page).mistakes
+            if found.kind == ask.options["kind"]
+        ]
+    )
 
 
 def untyped(page: Page, ask: Ask) -> Verdict:
@@ -51,7 +70,17 @@ def unknown_type(page: Page, ask: Ask) -> Verdict:
         for kind in item.types:
             if kind.name not in vocabulary() and re.fullmatch(r"[\w-]{1,60}", kind.name):
                 near = _nearest(kind.name, ()) if len(problems) < _MOST_GUESSES else ""
-                problems.append(Problem(kind.span, {"type": kind.name, "hint": f'Did you mean "{near}"?' if near else "None has a similar name."}))
+                problems.append(
+                    Problem(
+                        kind.span,
+                        {
+                            "type": kind.name,
+                            "hint": f'Did you mean "{near}"?'
+                            if near
+                            else "None has a similar name.",
+                        },
+                    )
+                )
     return judge(problems, of=len(items))
 
 
@@ -61,14 +90,22 @@ def _nearest(name: str, types: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
     table = vocabulary()
-    known = [own for kind in types for above in lineage(kind) for own in table.get(above, ((), ()))[1]] if types else list(table)
+    known = (
+        [own for kind in types for above in lineage(kind) for own in table.get(above, ((), ()))[1]]
+        if types
+        else list(table)
+    )
     same = [one for one in known if one.lower() == name.lower()]
-    return next(iter(same or get_close_matches(name, known, n=1, cutoff=0.85 if types else 0.8)), "")
+    return next(
+        iter(same or get_close_matches(name, known, n=1, cutoff=0.85 if types else 0.8)), ""
+    )
 
 
 def misspelt_property(page: Page, ask: Ask) -> Verdict:
     """No property is nearly the name of a property of its type, while schema.org has none of that name."""
-    items = [item for item in known_items(page) if any(kind.name in vocabulary() for kind in item.types)]
+    items = [
+        item for item in known_items(page) if any(kind.name in vocabulary() for kind in item.types)
+    ]
     if not items:
         return _nothing(page)
     every = properties()
@@ -76,12 +113,18 @@ def misspelt_property(page: Page, ask: Ask) -> Verdict:
     for item in items:
         types = tuple(kind.name for kind in item.types)
         for name, found in item.properties.items():
-            if name in every or guesses >= _MOST_GUESSES or not re.fullmatch(r"[A-Za-z]{2,60}", name):
+            if (
+                name in every
+                or guesses >= _MOST_GUESSES
+                or not re.fullmatch(r"[A-Za-z]{2,60}", name)
+            ):
                 continue
             guesses += 1
             near = _nearest(name, types)
             if near:
-                problems.append(Problem(found.span, {"property": name, "near": near, "type": item.name}))
+                problems.append(
+                    Problem(found.span, {"property": name, "near": near, "type": item.name})
+                )
     return judge(problems, of=len(items))
 
 
@@ -90,7 +133,10 @@ def item_required(page: Page, ask: Ask) -> Verdict:
     asked, problems = 0, list[Problem]()
     for item in known_items(page):
         for feature in features_of(item):
-            paths = [*feature.get("required", ()), *(feature.get("alone", ()) if not item.owners else ())]
+            paths = [
+                *feature.get("required", ()),
+                *(feature.get("alone", ()) if not item.owners else ()),
+            ]
             asked += bool(paths)
             problems.extend(_missing(item, paths, feature["feature"]))
     return judge(problems, of=asked) if asked else _nothing(page)
@@ -101,8 +147,20 @@ def _missing(item: Item, paths: list[str], feature: str) -> Iterator[Problem]:
     for path in paths:
         for owner in lacking(item, path, listed):
             # Of a nested item its own type is named, so only the end of the path.
-            shown = path if owner is item else "|".join(way.rpartition(".")[2] for way in path.split("|"))
-            yield Problem(owner.place, {"type": owner.name or "item", "property": _either(shown), "feature": feature, "path": path})
+            shown = (
+                path
+                if owner is item
+                else "|".join(way.rpartition(".")[2] for way in path.split("|"))
+            )
+            yield Problem(
+                owner.place,
+                {
+                    "type": owner.name or "item",
+                    "property": _either(shown),
+                    "feature": feature,
+                    "path": path,
+                },
+            )
 
 
 def _either(path: str) -> str:
@@ -120,7 +178,12 @@ def recommended(page: Page, ask: Ask) -> Verdict:
             needed = feature.get("required", ())
             listed = [way for path in (*paths, *needed) for way in path.split("|")]
             # What is required and missing is complained of as such.
-            worse = {way for group in needed if item in lacking(item, group, listed) for way in group.split("|")}
+            worse = {
+                way
+                for group in needed
+                if item in lacking(item, group, listed)
+                for way in group.split("|")
+            }
             for path in paths:
                 if path in worse:
                     continue
@@ -130,7 +193,15 @@ def recommended(page: Page, ask: Ask) -> Verdict:
                     if shown not in names:
                         names.append(shown)
         for owner, names in lacks.values():
-            problems.append(Problem(owner.place, {"type": owner.name or "item", "properties": ", ".join(name.replace("|", " or ") for name in names)}))
+            problems.append(
+                Problem(
+                    owner.place,
+                    {
+                        "type": owner.name or "item",
+                        "properties": ", ".join(name.replace("|", " or ") for name in names),
+                    },
+                )
+            )
     return judge(problems, of=max(asked, len(problems))) if asked else _nothing(page)
 
 
@@ -141,7 +212,12 @@ def exclusive(page: Page, ask: Ask) -> Verdict:
         for feature in features_of(item):
             for one, two in feature.get("not_both", ()):
                 if item.values(one) and item.values(two):
-                    problems.append(Problem(item.properties[two].span, {"type": item.name, "property": two, "other": one}))
+                    problems.append(
+                        Problem(
+                            item.properties[two].span,
+                            {"type": item.name, "property": two, "other": one},
+                        )
+                    )
     return judge(problems) if known_items(page) else _nothing(page)
 
 
@@ -154,8 +230,17 @@ def too_few(page: Page, ask: Ask) -> Verdict:
                 values = [value for path in paths for value in _at(item, path)]
                 asked += 1
                 if 0 < len(values) < int(least):
-                    head = next(path.partition(".")[0] for path in paths if item.values(path.partition(".")[0]))
-                    data = {"type": item.name, "property": head, "count": len(values), "min": int(least)}
+                    head = next(
+                        path.partition(".")[0]
+                        for path in paths
+                        if item.values(path.partition(".")[0])
+                    )
+                    data = {
+                        "type": item.name,
+                        "property": head,
+                        "count": len(values),
+                        "min": int(least),
+                    }
                     problems.append(Problem(item.properties[head].span, data))
     return judge(problems, of=asked) if asked else _nothing(page)
 
@@ -163,7 +248,11 @@ def too_few(page: Page, ask: Ask) -> Verdict:
 def _at(item: Item, path: str) -> list[Value]:
     head, _, rest = path.partition(".")
     values = item.values(head)
-    return [found for value in values if value.item for found in _at(value.item, rest)] if rest else values
+    return (
+        [found for value in values if value.item for found in _at(value.item, rest)]
+        if rest
+        else values
+    )
 
 
 def retired(page: Page, ask: Ask) -> Verdict:
@@ -179,12 +268,16 @@ def retired(page: Page, ask: Ask) -> Verdict:
     for item in items:
         for kind in item.types:
             if kind.name in types and not item.owners:
-                problems.append(Problem(kind.span, {"type": kind.name, "since": str(types[kind.name])}))
+                problems.append(
+                    Problem(kind.span, {"type": kind.name, "since": str(types[kind.name])})
+                )
             for path, since in properties.items():
                 owner, name, inner = path.split(".")
                 if owner in lineage(kind.name):
                     found = [one for one in item.items(name) if is_a(one, (inner,))]
-                    problems.extend(Problem(one.place, {"type": inner, "since": str(since)}) for one in found)
+                    problems.extend(
+                        Problem(one.place, {"type": inner, "since": str(since)}) for one in found
+                    )
     return judge(problems, of=len(items))
 
 
@@ -193,36 +286,66 @@ def breadcrumb(page: Page, ask: Ask) -> Verdict:
     trails = [item for item in known_items(page) if is_a(item, ("BreadcrumbList",))]
     if not trails:
         return not_applicable("no breadcrumb")
-    return judge([problem for trail in trails for problem in _steps(trail.items("itemListElement"))])
+    return judge(
+        [problem for trail in trails for problem in _steps(trail.items("itemListElement"))]
+    )
 
 
 def _steps(steps: list[Item]) -> Iterator[Problem]:
     for number, step in enumerate(steps, 1):
         if not (step.values("name") or any(thing.values("name") for thing in step.items("item"))):
-            yield Problem(step.place, {"what": f"step {number} has no name", "property": "name|item.name"})
+            yield Problem(
+                step.place, {"what": f"step {number} has no name", "property": "name|item.name"}
+            )
         if number < len(steps) and not step.values("item"):
-            yield Problem(step.place, {"what": f"step {number} leads to no page", "property": "item"})
+            yield Problem(
+                step.place, {"what": f"step {number} leads to no page", "property": "item"}
+            )
         given = next(iter(step.values("position")), None)
         if given is None:
-            yield Problem(step.place, {"what": f"step {number} has no position", "property": "position"})
+            yield Problem(
+                step.place, {"what": f"step {number} has no position", "property": "position"}
+            )
         elif not is_opaque(given.text) and given.text.strip() != str(number):
-            yield Problem(given.span, {"what": f'step {number} has the position "{given.text.strip()}"', "property": "position"})
+            yield Problem(
+                given.span,
+                {
+                    "what": f'step {number} has the position "{given.text.strip()}"',
+                    "property": "position",
+                },
+            )
 
 
 def repeated_item(page: Page, ask: Ask) -> Verdict:
     """No thing of one of `types` is described twice: equal in type and in one of `by`, and no shared `@id` says that both are one."""
     seen: dict[tuple[str, ...], Item] = {}
-    items = [item for item in known_items(page) if not item.owners and is_a(item, ask.options["types"])]
+    items = [
+        item for item in known_items(page) if not item.owners and is_a(item, ask.options["types"])
+    ]
     problems = []
     for item in items:
         for name in ask.options["by"]:
             key = (item.types[0].name, name, plain(item.text(name)))
             if key[2] and key in seen and seen[key] is not item:
                 line = page.line(seen[key].place.start)
-                problems.append(Problem(item.place, {"type": item.name, "line": line, "property": name, "text": item.text(name)}))
+                problems.append(
+                    Problem(
+                        item.place,
+                        {
+                            "type": item.name,
+                            "line": line,
+                            "property": name,
+                            "text": item.text(name),
+                        },
+                    )
+                )
                 break
             seen.setdefault(key, item)
-    return judge(problems, of=len(items)) if items else not_applicable("nothing that should stand once")
+    return (
+        judge(problems, of=len(items))
+        if items
+        else not_applicable("nothing that should stand once")
+    )
 
 
 def described_type(page: Page, ask: Ask) -> Verdict:

@@ -12,8 +12,12 @@ from seo_lint.checks.items import is_a, known_items
 from seo_lint.checks.page import Page, is_opaque
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?")
-_DURATION = re.compile(r"P(?=.)(?:\d+W|(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?D)?(?:T(?=.)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?)")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+)
+_DURATION = re.compile(
+    r"P(?=.)(?:\d+W|(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?D)?(?:T(?=.)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?)"
+)
 
 
 def _day(text: str) -> datetime.date | None:
@@ -77,19 +81,36 @@ def item_date_order(page: Page, ask: Ask) -> Verdict:
             if first and second:
                 asked += 1
                 if first > second + day:
-                    data = {"property": late, "text": item.text(late), "other": f"{early} ({item.text(early)})", "how": "before"}
+                    data = {
+                        "property": late,
+                        "text": item.text(late),
+                        "other": f"{early} ({item.text(early)})",
+                        "how": "before",
+                    }
                     problems.append(Problem(item.values(late)[0].span, data))
         for name in ask.options["past"]:
             found = days.get(name)
             asked += found is not None
             if found and found > page.site.today + day:
-                problems.append(Problem(item.values(name)[0].span, {"property": name, "text": item.text(name), "other": "today", "how": "after"}))
+                problems.append(
+                    Problem(
+                        item.values(name)[0].span,
+                        {
+                            "property": name,
+                            "text": item.text(name),
+                            "other": "today",
+                            "how": "after",
+                        },
+                    )
+                )
     return judge(problems, of=asked) if asked else not_applicable("no dates in the structured data")
 
 
 def absolute_url(page: Page, ask: Ask) -> Verdict:
     """Addresses in JSON-LD (`properties`) are complete. In Microdata and RDFa the browser completes them."""
-    asked = [found for found in _texts(page, ask.options["properties"]) if found[0].syntax == "json-ld"]
+    asked = [
+        found for found in _texts(page, ask.options["properties"]) if found[0].syntax == "json-ld"
+    ]
     if not asked:
         return not_applicable("no addresses in the structured data")
     problems = []
@@ -107,13 +128,21 @@ def differs(page: Page, ask: Ask) -> Verdict:
     `compare` is `words` (less than `share` of them in common is another text), `day` or `name`.
     """
     options = ask.options
-    mains = [item for item in known_items(page) if is_a(item, options["types"]) and not any(is_a(owner, options["types"]) for owner, _ in item.owners)]
+    mains = [
+        item
+        for item in known_items(page)
+        if is_a(item, options["types"])
+        and not any(is_a(owner, options["types"]) for owner, _ in item.owners)
+    ]
     if len(mains) != 1:
         return not_applicable("no item that is the page's only one of its kind")
     name, compare = options["property"], options["compare"]
     given = [page.fields[field].value for field in options["fields"] if field in page.fields]
     given = [text for text in given if text.strip() and not is_opaque(text)]
-    values = [(value.text or (value.item.text("name") if value.item else ""), value.span) for value in mains[0].values(name)]
+    values = [
+        (value.text or (value.item.text("name") if value.item else ""), value.span)
+        for value in mains[0].values(name)
+    ]
     values = [(text, span) for text, span in values if text.strip() and not is_opaque(text)]
     if compare == "words":
         given.extend(block.text.value for block in page.headings if block.level == 1)
@@ -124,13 +153,17 @@ def differs(page: Page, ask: Ask) -> Verdict:
         if compare == "day":
             days = [day for day in map(_day, [one.strip()[:10] for one in given]) if day]
             own = _day(text.strip()[:10])
-            wrong = bool(own and days) and all(own is not None and abs((own - day).days) > 1 for day in days)
+            wrong = bool(own and days) and all(
+                own is not None and abs((own - day).days) > 1 for day in days
+            )
         elif compare == "name":
             wrong = not any(plain(text) in plain(one) or plain(one) in plain(text) for one in given)
         else:
             wrong = all(_shared(text, one) < options["share"] for one in given)
         if wrong:
-            problems.append(Problem(span, {"property": name, "text": text.strip(), "page": given[0]}))
+            problems.append(
+                Problem(span, {"property": name, "text": text.strip(), "page": given[0]})
+            )
     # Of several authors one that the page names is enough.
     return judge([] if compare == "name" and len(problems) < len(values) else problems)
 
@@ -146,19 +179,38 @@ def author_name(page: Page, ask: Ask) -> Verdict:
     asked, problems = 0, []
     pattern = re.compile("|".join(f"(?:{one})" for one in ask.options["patterns"]), re.IGNORECASE)
     for item in known_items(page):
-        publisher = {plain(value.text or (value.item.text("name") if value.item else "")) for value in item.values("publisher")} - {""}
+        publisher = {
+            plain(value.text or (value.item.text("name") if value.item else ""))
+            for value in item.values("publisher")
+        } - {""}
         for value in item.values("author"):
-            names = [(value.text, value.span)] if value.item is None else [(one.text, one.span) for one in value.item.values("name") if one.item is None]
+            names = (
+                [(value.text, value.span)]
+                if value.item is None
+                else [(one.text, one.span) for one in value.item.values("name") if one.item is None]
+            )
             for text, span in names:
                 if is_opaque(text):
                     continue
                 asked += 1
                 person = value.item is not None and is_a(value.item, ("Person",))
                 if (person or value.item is None) and pattern.search(text.strip()[:200]):
-                    problems.append(Problem(span, {"name": text.strip(), "what": "is not a person's name"}))
+                    problems.append(
+                        Problem(span, {"name": text.strip(), "what": "is not a person's name"})
+                    )
                 elif person and plain(text) in publisher:
-                    problems.append(Problem(span, {"name": text.strip(), "what": "is the publisher, but is called a Person"}))
-    return judge(problems, of=asked) if asked else not_applicable("no author in the structured data")
+                    problems.append(
+                        Problem(
+                            span,
+                            {
+                                "name": text.strip(),
+                                "what": "is the publisher, but is called a Person",
+                            },
+                        )
+                    )
+    return (
+        judge(problems, of=asked) if asked else not_applicable("no author in the structured data")
+    )
 
 
 def rating_range(page: Page, ask: Ask) -> Verdict:
@@ -167,7 +219,9 @@ def rating_range(page: Page, ask: Ask) -> Verdict:
     for item in known_items(page):
         if not is_a(item, ("Rating",)):
             continue
-        value, low, high = (_number(item.text(name)) for name in ("ratingValue", "worstRating", "bestRating"))
+        value, low, high = (
+            _number(item.text(name)) for name in ("ratingValue", "worstRating", "bestRating")
+        )
         least, most = 1.0 if low is None else low, 5.0 if high is None else high
         if value is not None and item.values("ratingValue")[0].item is None:
             asked += 1
@@ -185,7 +239,12 @@ def _number(text: str) -> float | None:
 def self_serving(page: Page, ask: Ask) -> Verdict:
     """The site's own organisation has no ratings of itself. It is the site's own if it is called like the site or publisher."""
     items = known_items(page)
-    rated = [item for item in items if is_a(item, ("Organization",)) and (item.values("aggregateRating") or item.values("review"))]
+    rated = [
+        item
+        for item in items
+        if is_a(item, ("Organization",))
+        and (item.values("aggregateRating") or item.values("review"))
+    ]
     if not rated:
         return not_applicable("no rated organisation")
     own = {plain(item.text("name")) for item in items if is_a(item, ("WebSite",))}
@@ -197,7 +256,9 @@ def self_serving(page: Page, ask: Ask) -> Verdict:
         home = parts.path in ("", "/") and parts.host == page.own_host != ""
         if home or plain(item.text("name")) in own - {""}:
             name = "aggregateRating" if item.values("aggregateRating") else "review"
-            problems.append(Problem(item.properties[name].span, {"type": item.name, "property": name}))
+            problems.append(
+                Problem(item.properties[name].span, {"type": item.name, "property": name})
+            )
     return judge(problems, of=len(rated))
 
 
@@ -212,7 +273,12 @@ def not_visible(page: Page, ask: Ask) -> Verdict:
     for item in known_items(page):
         for kind, names in ask.options["properties"].items():
             if is_a(item, (kind,)):
-                quoted.extend((item, name, value) for name in names for value in item.values(name) if value.item is None and not is_opaque(value.text))
+                quoted.extend(
+                    (item, name, value)
+                    for name in names
+                    for value in item.values(name)
+                    if value.item is None and not is_opaque(value.text)
+                )
     quoted = [found for found in quoted if found[0].syntax == "json-ld"]
     if not quoted:
         return not_applicable("nothing is quoted")
@@ -224,7 +290,11 @@ def not_visible(page: Page, ask: Ask) -> Verdict:
         size = min(3, len(words))
         runs = _runs(words, size) if words else []
         if words and sum(run in known[size] for run in runs) < ask.options["share"] * len(runs):
-            problems.append(Problem(value.span, {"type": item.name, "property": name, "text": value.text.strip()}))
+            problems.append(
+                Problem(
+                    value.span, {"type": item.name, "property": name, "text": value.text.strip()}
+                )
+            )
     return judge(problems, of=len(quoted))
 
 

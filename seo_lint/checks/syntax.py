@@ -52,7 +52,11 @@ def unclosed_block(page: Page, ask: Ask) -> Verdict:
     Of Hugo's shortcodes only those are asked that are closed somewhere in the page; of template tags those in `blocks` and those that are
     closed somewhere. An admonition (`!!!`) needs an indented body.
     """
-    directives = [item for item in page.article.directives if item.syntax in ("hugo", "liquid", "container", "admonition")]
+    directives = [
+        item
+        for item in page.article.directives
+        if item.syntax in ("hugo", "liquid", "container", "admonition")
+    ]
     if not directives:
         return not_applicable("no syntax of a site generator")
     problems: list[Problem] = []
@@ -70,10 +74,16 @@ def unclosed_block(page: Page, ask: Ask) -> Verdict:
             elif _plain(item) not in _AROUND_CODE:
                 # What encloses code is taken out whole, or may stand in the code itself.
                 problems.append(Problem(item.span, {"name": item.name, "what": "closes nothing"}))
-        problems.extend(Problem(item.span, {"name": item.name, "what": "is not closed"}) for items in opened.values() for item in items)
+        problems.extend(
+            Problem(item.span, {"name": item.name, "what": "is not closed"})
+            for items in opened.values()
+            for item in items
+        )
     problems.extend(_containers(page, [item for item in directives if item.syntax == "container"]))
     problems.extend(
-        Problem(item.span, {"name": item.name, "what": "has no indented body"}) for item in directives if item.name.startswith(("!!!", "???")) and _bodiless(page, item)
+        Problem(item.span, {"name": item.name, "what": "has no indented body"})
+        for item in directives
+        if item.name.startswith(("!!!", "???")) and _bodiless(page, item)
     )
     problems.sort(key=lambda problem: problem.span)
     return judge(problems, of=len(directives))
@@ -89,7 +99,13 @@ def _closes(item: Directive) -> bool:
 
 
 def _plain(item: Directive) -> str:
-    return item.name.lstrip("/") if item.syntax == "hugo" else item.name.removeprefix("end") if _closes(item) else item.name
+    return (
+        item.name.lstrip("/")
+        if item.syntax == "hugo"
+        else item.name.removeprefix("end")
+        if _closes(item)
+        else item.name
+    )
 
 
 def _whole(page: Page, item: Directive) -> bool:
@@ -114,7 +130,13 @@ def _containers(page: Page, items: list[Directive]) -> list[Problem]:
                 opened.pop()
             if opened:
                 opened.pop()
-    return [Problem(_first_line(page, item), {"name": _first_line(page, item).slice(page.source), "what": "is not closed"}) for _, item in opened]
+    return [
+        Problem(
+            _first_line(page, item),
+            {"name": _first_line(page, item).slice(page.source), "what": "is not closed"},
+        )
+        for _, item in opened
+    ]
 
 
 def _first_line(page: Page, item: Directive) -> Span:
@@ -154,7 +176,11 @@ def reference_defined(page: Page, ask: Ask) -> Verdict:
     for item in select(page, ask.on, ask.where):
         for hit in _LABEL.finditer(item.text or "") if "][" in (item.text or "") else ():
             label = hit[2] or hit[1]
-            if _same(label) not in defined and not label.isdigit() and not item.in_code(*hit.span()):
+            if (
+                _same(label) not in defined
+                and not label.isdigit()
+                and not item.in_code(*hit.span())
+            ):
                 problems.append(Problem(item.part(*hit.span()), {"found": hit[0], "label": label}))
     return judge(problems)
 
@@ -166,9 +192,15 @@ def _same(label: str) -> str:
 def unrendered(page: Page, ask: Ask) -> Verdict:
     """As `match`, for Markdown that is shown as it is. `html_is_read` names generators that read Markdown inside HTML."""
     verdict = match(page, ask)
-    if verdict.outcome != "fail" or page.article.document.format == "html" or page.site.generator not in ask.options["html_is_read"]:
+    if (
+        verdict.outcome != "fail"
+        or page.article.document.format == "html"
+        or page.site.generator not in ask.options["html_is_read"]
+    ):
         return verdict
-    return judge([problem for problem in verdict.problems if not _after_tag(page, problem.span.start)])
+    return judge(
+        [problem for problem in verdict.problems if not _after_tag(page, problem.span.start)]
+    )
 
 
 def _after_tag(page: Page, at: int) -> bool:
@@ -188,8 +220,20 @@ def reference_used(page: Page, ask: Ask) -> Verdict:
     definitions = list(_DEFINITION.finditer(source))
     used = Counter(_same(label) for label in _BRACKETS.findall(source))
     defined = Counter(_same(found[1]) for found in definitions)
-    unused = [found for found in definitions if used[_same(found[1])] <= defined[_same(found[1])] and not found[1].startswith(("//", "comment"))]
-    return judge([Problem(Span(*found.span(1)), {"label": found[1]}) for found in unused], of=len(definitions)) if definitions else not_applicable("no definitions")
+    unused = [
+        found
+        for found in definitions
+        if used[_same(found[1])] <= defined[_same(found[1])]
+        and not found[1].startswith(("//", "comment"))
+    ]
+    return (
+        judge(
+            [Problem(Span(*found.span(1)), {"label": found[1]}) for found in unused],
+            of=len(definitions),
+        )
+        if definitions
+        else not_applicable("no definitions")
+    )
 
 
 _BRACKETS = re.compile(r"\[([^\]\[]{1,200})\]")

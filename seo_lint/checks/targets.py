@@ -26,13 +26,22 @@ class Item:
         code: tuple[tuple[int, int], ...] = (),
         shift: int = 0,
     ) -> None:
-        self.text, self._span, self.subject, self._rendered, self.code, self._shift = text, span, subject, rendered, code, shift
+        self.text, self._span, self.subject, self._rendered, self.code, self._shift = (
+            text,
+            span,
+            subject,
+            rendered,
+            code,
+            shift,
+        )
 
     @property
     def span(self) -> Span:
         """The place of the whole text. Worked out when asked for: most texts are never complained of."""
         if self._span is None:
-            self._span = self.part(0, len(self.text or "")) if self._rendered is not None else Span(0, 0)
+            self._span = (
+                self.part(0, len(self.text or "")) if self._rendered is not None else Span(0, 0)
+            )
         return self._span
 
     def part(self, start: int, end: int) -> Span:
@@ -58,7 +67,12 @@ def of_field(field: Field) -> Item:
 
 
 def _of_link_text(link: Link) -> Item:
-    return Item(link.name, link.text.span() if link.text.value else link.span, link, link.text if link.name == link.text.value else None)
+    return Item(
+        link.name,
+        link.text.span() if link.text.value else link.span,
+        link,
+        link.text if link.name == link.text.value else None,
+    )
 
 
 def _of_link(link: Link) -> Item:
@@ -115,7 +129,12 @@ def _structured_images(page: Page) -> list[Item]:
 
     items = described(page).items
     named = [(item, name) for item in items for name in ("image", "logo", "thumbnailUrl")]
-    named += [(item, name) for item in items if is_a(item, ("ImageObject",)) for name in ("url", "contentUrl")]
+    named += [
+        (item, name)
+        for item in items
+        if is_a(item, ("ImageObject",))
+        for name in ("url", "contentUrl")
+    ]
     return [
         of_field(Field(name, value.text, value.span, "structured data"))
         for item, name in named
@@ -124,9 +143,13 @@ def _structured_images(page: Page) -> list[Item]:
     ]
 
 
-_ROOT_FOLDER = re.compile(r"^(?:website/)?(?:src/content/docs/|src/content/|src/pages/|src/app/|src/|docs/|content/|pages/|app/|source/)?")
+_ROOT_FOLDER = re.compile(
+    r"^(?:website/)?(?:src/content/docs/|src/content/|src/pages/|src/app/|src/|docs/|content/|pages/|app/|source/)?"
+)
 _PAGE_NAME = re.compile(r"(?:(?:^|/)(?:_?index|readme|\+?page))?\.[A-Za-z]+$", re.IGNORECASE)
-_KEEPS_PATH = frozenset(("docusaurus", "mkdocs", "vitepress", "eleventy", "next", "sphinx", "mdbook"))
+_KEEPS_PATH = frozenset(
+    ("docusaurus", "mkdocs", "vitepress", "eleventy", "next", "sphinx", "mdbook")
+)
 """Generators that make the address of the file's path as it is written; others slugify it."""
 
 
@@ -160,35 +183,73 @@ _TARGETS: Mapping[str, Callable[[Page], list[Item]]] = {
     "address": _address,
     "keyword": lambda page: [of_field(field) for field in page.declared_keywords[:1]],
     "tag": lambda page: [
-        Item(entry.value, entry.span, entry) for entry in page.article.entries if entry.path in ("tags", "taxonomies.tags") and entry.value
+        Item(entry.value, entry.span, entry)
+        for entry in page.article.entries
+        if entry.path in ("tags", "taxonomies.tags") and entry.value
     ],
     "heading": lambda page: [_of_block(block) for block in page.headings],
     "h1": lambda page: [_of_block(block) for block in page.headings if block.level == 1],
-    "subheading": lambda page: [_of_block(block) for block in page.headings if block.level in (2, 3)],
+    "subheading": lambda page: [
+        _of_block(block) for block in page.headings if block.level in (2, 3)
+    ],
     "introduction": lambda page: [_of_block(page.introduction)] if page.introduction else [],
     "prose": lambda page: [_of_block(block) for block in page.prose],
     "body": lambda page: [_of_block(block) for block in page.body],
-    "own words": lambda page: [_of_block(block) for block in page.body if not block.quoted and block.kind not in ("table-cell", "quote")],
-    "paragraph": lambda page: [_of_block(block) for block in page.prose if block.kind == "paragraph"],
-    "sentence": lambda page: [Item(sentence.text, None, sentence.block, sentence.block.text, shift=sentence.start) for sentence in page.sentences],
-    "last paragraph": lambda page: [_of_block(block) for block in page.body[-1:] if block.kind == "paragraph"],
-    "list or table": lambda page: [Item("", part[0], part) for part in (*page.article.lists, *page.article.tables)],
-    "image alt": lambda page: [_of_alt(image) for image in _images(page) if image.origin != "planned"],
-    "planned alt": lambda page: [_of_alt(image) for image in page.article.images if image.origin == "planned"],
+    "own words": lambda page: [
+        _of_block(block)
+        for block in page.body
+        if not block.quoted and block.kind not in ("table-cell", "quote")
+    ],
+    "paragraph": lambda page: [
+        _of_block(block) for block in page.prose if block.kind == "paragraph"
+    ],
+    "sentence": lambda page: [
+        Item(sentence.text, None, sentence.block, sentence.block.text, shift=sentence.start)
+        for sentence in page.sentences
+    ],
+    "last paragraph": lambda page: [
+        _of_block(block) for block in page.body[-1:] if block.kind == "paragraph"
+    ],
+    "list or table": lambda page: [
+        Item("", part[0], part) for part in (*page.article.lists, *page.article.tables)
+    ],
+    "image alt": lambda page: [
+        _of_alt(image) for image in _images(page) if image.origin != "planned"
+    ],
+    "planned alt": lambda page: [
+        _of_alt(image) for image in page.article.images if image.origin == "planned"
+    ],
     "image": lambda page: [_of_src(image) for image in _images(page) if image.origin != "planned"],
     "link text": lambda page: [_of_link_text(link) for link in _links(page)],
     "link": lambda page: [_of_link(link) for link in _links(page)],
-    "social": lambda page: [of_field(field) for field in page.article.declared if field.name.startswith(("og:", "twitter:"))],
+    "social": lambda page: [
+        of_field(field)
+        for field in page.article.declared
+        if field.name.startswith(("og:", "twitter:"))
+    ],
     "structured image": lambda page: _structured_images(page),
     "planned link": lambda page: [
-        Item(link.text.value, link.text.span(), link) for link in page.article.links if link.origin == "planned" and not link.href
+        Item(link.text.value, link.text.span(), link)
+        for link in page.article.links
+        if link.origin == "planned" and not link.href
     ],
-    "external link": lambda page: [_of_link(link) for link in _links(page) if _is_elsewhere(page, link.href)],
-    "external image": lambda page: [_of_src(image) for image in _images(page) if _is_elsewhere(page, image.src)],
-    "featured image": lambda page: [_of_src(image) for image in page.article.images if image.origin == "front matter"] + select(page, "declared og:image", {}),
+    "external link": lambda page: [
+        _of_link(link) for link in _links(page) if _is_elsewhere(page, link.href)
+    ],
+    "external image": lambda page: [
+        _of_src(image) for image in _images(page) if _is_elsewhere(page, image.src)
+    ],
+    "featured image": lambda page: (
+        [_of_src(image) for image in page.article.images if image.origin == "front matter"]
+        + select(page, "declared og:image", {})
+    ),
     "source": lambda page: [Item(page.source, Span(0, len(page.source)))],
-    "internal link": lambda page: [_of_link(link) for link in _links(page) if _is_within(page, link.href)],
-    "label": lambda page: [Item(label.label, label.label_span, label) for label in page.article.labels],
+    "internal link": lambda page: [
+        _of_link(link) for link in _links(page) if _is_within(page, link.href)
+    ],
+    "label": lambda page: [
+        Item(label.label, label.label_span, label) for label in page.article.labels
+    ],
 }
 
 TARGETS = tuple(_TARGETS)
@@ -204,7 +265,12 @@ def shown(page: Page, on: str, item: Item) -> str:
     """A text as a reader meets it: titles go through the site's title template."""
     text = " ".join((item.text or "").split())
     template = page.site.title_template
-    if on == "title" and "{title}" in template and not page.article.whole_page and page.fields.get("seo title") is None:
+    if (
+        on == "title"
+        and "{title}" in template
+        and not page.article.whole_page
+        and page.fields.get("seo title") is None
+    ):
         return template.replace("{title}", text)
     return text
 
@@ -240,7 +306,16 @@ def select(page: Page, on: str, where: Mapping[str, object]) -> list[Item]:
     return items
 
 
-_TYPEWRITTEN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("„", '"'), ("–", "-"), ("—", "-"), ("…", "..."))
+_TYPEWRITTEN = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("„", '"'),
+    ("–", "-"),
+    ("—", "-"),
+    ("…", "..."),
+)
 
 
 def plain_text(text: str) -> str:
@@ -272,5 +347,7 @@ def all_text(page: Page, on: str, where: Mapping[str, object]) -> str:
     key = ("all text", on, str(where))
     text: str | None = page.memory.get(key)
     if text is None:
-        text = page.memory[key] = "\n".join([plain_text(item.text) for item in select(page, on, where) if item.text])
+        text = page.memory[key] = "\n".join(
+            [plain_text(item.text) for item in select(page, on, where) if item.text]
+        )
     return text

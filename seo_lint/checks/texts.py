@@ -13,9 +13,13 @@ from seo_lint.language.words import root_of, words
 
 
 @lru_cache(maxsize=512)
-def _compiled(patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: int = 0) -> re.Pattern[str]:
+def _compiled(
+    patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: int = 0
+) -> re.Pattern[str]:
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"\s*(?:{joined})\s*\Z" if whole else joined, flags | (re.IGNORECASE if ignore_case else 0))
+    return re.compile(
+        rf"\s*(?:{joined})\s*\Z" if whole else joined, flags | (re.IGNORECASE if ignore_case else 0)
+    )
 
 
 def _patterns(options: Any, language: str) -> tuple[str, ...]:
@@ -38,7 +42,10 @@ def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
 
 def separate_patterns(options: Any, language: str) -> list[re.Pattern[str]]:
     """The `patterns` and `texts` of a rule for a language, one by one; ^ and $ stand at every line."""
-    return [_compiled((one,), False, not options.get("case"), re.MULTILINE) for one in _patterns(options, language)]
+    return [
+        _compiled((one,), False, not options.get("case"), re.MULTILINE)
+        for one in _patterns(options, language)
+    ]
 
 
 def match(page: Page, ask: Ask) -> Verdict:
@@ -73,14 +80,25 @@ def match(page: Page, ask: Ask) -> Verdict:
     problems: list[Problem] = []
     for item in asked:
         found = _matches(item, pattern, excuse, options)
-        problems.extend([problem for problem in found if "&" not in problem.span.slice(page.source)] if options.get("raw") else found)
-        if problems and options.get("unless_in_code") and _shown_in_code(page, str(problems[-1].data["found"])):
+        problems.extend(
+            [problem for problem in found if "&" not in problem.span.slice(page.source)]
+            if options.get("raw")
+            else found
+        )
+        if (
+            problems
+            and options.get("unless_in_code")
+            and _shown_in_code(page, str(problems[-1].data["found"]))
+        ):
             problems = []
             break
         if problems and options.get("once"):
             problems = problems[:1]
             break
-    return judge(problems, of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1)
+    return judge(
+        problems,
+        of=len(items) if options.get("graded", True) and len(items) >= len(problems) else 1,
+    )
 
 
 def _pattern_of(ask: Ask, language: str) -> re.Pattern[str]:
@@ -88,11 +106,17 @@ def _pattern_of(ask: Ask, language: str) -> re.Pattern[str]:
     named = ask.memory.get("languages")
     if named is None:
         lists = (ask.options.get(key) for key in ("patterns", "texts"))
-        named = ask.memory["languages"] = frozenset(tag for value in lists if isinstance(value, dict) for tag in value)
+        named = ask.memory["languages"] = frozenset(
+            tag for value in lists if isinstance(value, dict) for tag in value
+        )
     key = ("pattern", base if (base := root_of(language)) in named else "")
     pattern: re.Pattern[str] | None = ask.memory.get(key)
     if pattern is None:
-        pattern = ask.memory[key] = _compiled(_patterns(ask.options, language), bool(ask.options.get("whole")), not ask.options.get("case"))
+        pattern = ask.memory[key] = _compiled(
+            _patterns(ask.options, language),
+            bool(ask.options.get("whole")),
+            not ask.options.get("case"),
+        )
     return pattern
 
 
@@ -106,7 +130,9 @@ def _shown_in_code(page: Page, found: str) -> bool:
     return any(start in match[0].lower() for match in FENCED.finditer(page.source))
 
 
-def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any) -> list[Problem]:
+def _matches(
+    item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any
+) -> list[Problem]:
     text, shift = item.text or "", 0
     if options.get("part") == "file name":
         if is_opaque(text):
@@ -114,14 +140,28 @@ def _matches(item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | Non
         whole = re.split(r"[?#]", text, maxsplit=1)[0]
         shift = whole.rfind("/") + 1
         text = whole[shift:]
-    if excuse is not None and excuse.search(item.subject.name if isinstance(item.subject, Link) else text):
+    if excuse is not None and excuse.search(
+        item.subject.name if isinstance(item.subject, Link) else text
+    ):
         return []
     found: list[Problem] = []
-    tries = [hit] if options.get("whole") and (hit := pattern.match(text)) else [] if options.get("whole") else pattern.finditer(text)
+    tries = (
+        [hit]
+        if options.get("whole") and (hit := pattern.match(text))
+        else []
+        if options.get("whole")
+        else pattern.finditer(text)
+    )
     for hit in tries:
-        if hit.end() == hit.start() or (not options.get("code") and item.in_code(hit.start(), hit.end())):
+        if hit.end() == hit.start() or (
+            not options.get("code") and item.in_code(hit.start(), hit.end())
+        ):
             continue
-        place = Span(item.span.start, item.span.end) if options.get("whole") and not shift else item.part(shift + hit.start(), shift + hit.end())
+        place = (
+            Span(item.span.start, item.span.end)
+            if options.get("whole") and not shift
+            else item.part(shift + hit.start(), shift + hit.end())
+        )
         data: dict[str, object] = {"found": hit[0].strip() or hit[0], "text": text}
         if isinstance(item.subject, Image):
             data |= {"src": item.subject.src, "alt": item.subject.alt or ""}
@@ -144,7 +184,12 @@ def all_caps(page: Page, ask: Ask) -> Verdict:
         letters = [char for char in text if char.isalpha() and char.upper() != char.lower()]
         upper = sum(char.isupper() for char in letters)
         long_words = [word for word in words(text) if len(word) > 3 and word.isupper()]
-        if letters and upper / len(letters) >= ask.options["share"] and len(words(text)) >= ask.options["min_words"] and len(long_words) > 1:
+        if (
+            letters
+            and upper / len(letters) >= ask.options["share"]
+            and len(words(text)) >= ask.options["min_words"]
+            and len(long_words) > 1
+        ):
             problems.append(Problem(item.span, {"text": text}))
     return judge(problems, of=len(items))
 
@@ -169,15 +214,25 @@ def year(page: Page, ask: Ask) -> Verdict:
     problems: list[Problem] = []
     for item in items:
         text = item.text or ""
-        past = [hit for hit in _YEAR.finditer(text) if page.site.today.year - int(hit[1]) > ask.options["older_than"] and hit[1] not in own]
+        past = [
+            hit
+            for hit in _YEAR.finditer(text)
+            if page.site.today.year - int(hit[1]) > ask.options["older_than"] and hit[1] not in own
+        ]
         if past and cue.search(text):
-            problems.extend(Problem(item.part(hit.start(1), hit.end(1)), {"year": hit[1], "text": text}) for hit in past)
+            problems.extend(
+                Problem(item.part(hit.start(1), hit.end(1)), {"year": hit[1], "text": text})
+                for hit in past
+            )
     return judge(problems)
 
 
 _SENTENCE_END = re.compile(r"[.!?…。！？)\"'”’»:;|\]]\s*$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-_OPEN_END = re.compile(r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$",
+    re.IGNORECASE,
+)
 
 
 def cut_off(page: Page, ask: Ask) -> Verdict:
@@ -185,16 +240,26 @@ def cut_off(page: Page, ask: Ask) -> Verdict:
 
     `lengths` are those lengths, in characters.
     """
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     problems = []
     for item in items:
         text = (item.text or "").rstrip()
-        clipped = _ELLIPSIS.search(text) or (not _SENTENCE_END.search(text) and (len(text) in ask.options["lengths"] or _OPEN_END.search(text)))
+        clipped = _ELLIPSIS.search(text) or (
+            not _SENTENCE_END.search(text)
+            and (len(text) in ask.options["lengths"] or _OPEN_END.search(text))
+        )
         if clipped and len(text) >= ask.options["min"]:
             tail = text.rfind(" ") + 1
-            problems.append(Problem(item.part(tail, len(text)), {"text": text, "tail": text[-30:], "length": len(text)}))
+            problems.append(
+                Problem(
+                    item.part(tail, len(text)),
+                    {"text": text, "tail": text[-30:], "length": len(text)},
+                )
+            )
     return judge(problems)
 
 
@@ -207,14 +272,20 @@ def term_list(page: Page, ask: Ask) -> Verdict:
     Only texts without the end of a sentence count. With `repeats`, that many parts must share a word: what tells a list of
     keywords from a list of things.
     """
-    items = [item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)]
+    items = [
+        item for item in select(page, ask.on, ask.where) if item.text and not is_opaque(item.text)
+    ]
     if not items:
         return not_applicable(f"no {ask.on}")
     problems = []
     for item in items:
         text = (item.text or "").strip()
         parts = [part for part in _SEPARATOR.split(text) if part]
-        if len(parts) < ask.options["min"] or re.search(r"[.!?]\s|[.!?]$", text) or re.search(r"\s(?:and|und|et|y|e|en|or|&)\s+\S+(?:\s\S+)?$", text):
+        if (
+            len(parts) < ask.options["min"]
+            or re.search(r"[.!?]\s|[.!?]$", text)
+            or re.search(r"\s(?:and|und|et|y|e|en|or|&)\s+\S+(?:\s\S+)?$", text)
+        ):
             continue
         sizes = [len(words(part)) for part in parts]
         if max(sizes) > ask.options["words"]:

@@ -50,4 +50,6 @@ def judge(problems: Sequence[Problem], of: int = 1) -> Verdict:
     """
     if not problems:
         return PASS
-    return Verdict("fail", tuple(problems), max(0.0, 1.0 - len(problems) / of) / 2 if of > 1 else 0.0)
+    return Verdict(
+        "fail", tuple(problems), max(0.0, 1.0 - len(problems) / of) / 2 if of > 1 else 0.0
+    )

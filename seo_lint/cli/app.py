@@ -23,7 +23,16 @@ def _show_version(wanted: bool) -> None:
 
 
 def _options(
-    version: Annotated[bool, typer.Option("--version", "-V", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            callback=_show_version,
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
 ) -> None:
     pass
 
@@ -48,7 +57,11 @@ def build(commands: Sequence[str] = COMMANDS) -> typer.Typer:
 def main() -> None:
     """The console script. `seo-lint PATHS` means `seo-lint check PATHS`; every error of the user's is one line and exit 2."""
     arguments = sys.argv[1:]
-    if arguments and arguments[0] not in COMMANDS and arguments[0].split("=")[0] not in _OWN_OPTIONS:
+    if (
+        arguments
+        and arguments[0] not in COMMANDS
+        and arguments[0].split("=")[0] not in _OWN_OPTIONS
+    ):
         arguments = ["check", *arguments]
     wanted = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
     try:
@@ -63,5 +76,8 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # a traceback helps nobody who only wanted to check an article
-        print(f"seo-lint: internal error, please report it: {type(error).__name__}: {error}", file=sys.stderr)
+        print(
+            f"seo-lint: internal error, please report it: {type(error).__name__}: {error}",
+            file=sys.stderr,
+        )
         sys.exit(2)

@@ -14,4 +14,12 @@ def console() -> Console:
     if not output.can_unicode():
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     color = output.can_color()
-    return Console(width=output.width(), no_color=not color, force_terminal=color or None, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    return Console(
+        width=output.width(),
+        no_color=not color,
+        force_terminal=color or None,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+    )

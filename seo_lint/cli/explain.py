@@ -35,7 +35,11 @@ def explain(
     head.append(f"  weight {found.weight:g}  family {found.family}", style="dim")
     out.print(head)
     out.print(Text(found.summary))
-    for title, body in (("Why", found.why), ("How to fix", found.how_to_fix), ("Evidence", _EVIDENCE[found.evidence])):
+    for title, body in (
+        ("Why", found.why),
+        ("How to fix", found.how_to_fix),
+        ("Evidence", _EVIDENCE[found.evidence]),
+    ):
         out.print(Text(f"\n{title}", style="bold"))
         out.print(Padding(Text(" ".join(body.split())), (0, 0, 0, 2)))
     if found.sources:
@@ -43,7 +47,11 @@ def explain(
         for source in found.sources:
             out.print(Text(f"  {source}"), soft_wrap=True)
     out.print(Text("\nPresets", style="bold"))
-    out.print(Text(f"  {', '.join((*found.presets, 'all')) if 'all' not in found.presets else ', '.join(found.presets)}"))
+    out.print(
+        Text(
+            f"  {', '.join((*found.presets, 'all')) if 'all' not in found.presets else ', '.join(found.presets)}"
+        )
+    )
     if found.options:
         out.print(Text("\nOptions", style="bold"))
         for line in _options(found):
@@ -59,7 +67,11 @@ def _options(rule: Rule) -> "list[Text]":
     lines = []
     for name, option in rule.options.items():
         value = option.default
-        many = f"{len(value)} entries" if isinstance(value, (list, dict)) and len(str(value)) > 60 else str(value)
+        many = (
+            f"{len(value)} entries"
+            if isinstance(value, (list, dict)) and len(str(value)) > 60
+            else str(value)
+        )
         line = Text(name, style="bold")
         line.append(f" = {many}{' ' + option.unit if option.unit else ''}")
         if option.about:

@@ -26,15 +26,35 @@ _FOUND = 15
 
 
 def keywords(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Files and folders; - reads standard input.")],
-    keyword: Annotated[list[str] | None, typer.Option(metavar="PHRASE", help="Look for this keyword; repeat for further ones.", show_default="those declared")] = None,
-    discover: Annotated[bool, typer.Option("--discover", help="Name candidate keywords, and over several pages what tells each from the others.")] = False,
-    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")] = "",
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="PATHS...", help="Files and folders; - reads standard input."),
+    ],
+    keyword: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PHRASE",
+            help="Look for this keyword; repeat for further ones.",
+            show_default="those declared",
+        ),
+    ] = None,
+    discover: Annotated[
+        bool,
+        typer.Option(
+            "--discover",
+            help="Name candidate keywords, and over several pages what tells each from the others.",
+        ),
+    ] = False,
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")
+    ] = "",
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Show where the keywords of an article stand, in which forms and how often, and find new ones."""
     known_format(format)
-    pages = _pages(paths, stdin_filename, tuple(phrase.strip() for phrase in keyword or () if phrase.strip()))
+    pages = _pages(
+        paths, stdin_filename, tuple(phrase.strip() for phrase in keyword or () if phrase.strip())
+    )
     facts = [facts_of(page, discover=discover) for page in pages]
     if discover and len(pages) > 1:
         for about, found in zip(facts, _contrasts(pages), strict=True):
@@ -65,15 +85,28 @@ def _pages(paths: Sequence[Path], stdin_filename: str, phrases: tuple[str, ...])
 
 def facts_of(page: Page, *, discover: bool = False) -> dict[str, Any]:
     """What is known of the keywords of a page, as plain data with line:column places."""
-    facts: dict[str, Any] = {"path": page.article.document.path, "language": page.language, "words": page.words}
+    facts: dict[str, Any] = {
+        "path": page.article.document.path,
+        "language": page.language,
+        "words": page.words,
+    }
     declared: list[dict[str, Any]] = [
-        {"phrase": field.value, "origin": field.origin, "at": place(page, field.span.start) if field.origin != "setting" else None}
+        {
+            "phrase": field.value,
+            "origin": field.origin,
+            "at": place(page, field.span.start) if field.origin != "setting" else None,
+        }
         for field in page.declared_keywords
     ]
     if not declared:
         phrase, confidence = page.inferred_keyword
-        declared = [{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []
-    facts["keywords"] = [{**about, **_uses(page, Keyword.of(str(about["phrase"]), page.language))} for about in declared]
+        declared = (
+            [{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []
+        )
+    facts["keywords"] = [
+        {**about, **_uses(page, Keyword.of(str(about["phrase"]), page.language))}
+        for about in declared
+    ]
     if discover:
         title = page.fields.get("title")
         headings = [block.text.value for block in page.headings]
@@ -110,13 +143,22 @@ def _uses(page: Page, keyword: Keyword) -> dict[str, Any]:
         lone = scattered(keyword, sentence.text)
         if lone is not None:
             span = sentence.block.text.span(sentence.start + lone.start, sentence.start + lone.end)
-            apart.append({"at": place(page, span.start), "end": place(page, span.end), "text": " ".join(sentence.text[lone.start : lone.end].split())})
+            apart.append(
+                {
+                    "at": place(page, span.start),
+                    "end": place(page, span.end),
+                    "text": " ".join(sentence.text[lone.start : lone.end].split()),
+                }
+            )
     forms = Counter((str(each["text"]).lower(), each["kind"]) for each in occurrences)
     return {
         "count": len(occurrences),
         "exact": sum(each["kind"] == "exact" for each in occurrences),
         "density": round(100 * len(occurrences) / page.words, 2) if page.words else 0.0,
-        "forms": [{"form": form, "kind": kind, "count": count} for (form, kind), count in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))],
+        "forms": [
+            {"form": form, "kind": kind, "count": count}
+            for (form, kind), count in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0]))
+        ],
         "places": _places(page, keyword),
         "distribution": cells,
         "occurrences": occurrences,
@@ -174,14 +216,20 @@ def collocations(texts: Sequence[str], language: str, most: int = _FOUND) -> lis
             # The ratio of three words grows with that of their pairs: by word, the two compare.
             found.append((round(score / len(words), 1), " ".join(words), finder.ngram_fd[words]))
     found.sort(key=lambda each: (-each[0], each[1]))
-    return [{"phrase": phrase, "score": score, "uses": uses} for score, phrase, uses in found[:most]]
+    return [
+        {"phrase": phrase, "score": score, "uses": uses} for score, phrase, uses in found[:most]
+    ]
 
 
 def _contrasts(pages: Sequence[Page]) -> list[list[Candidate]]:
     """What tells each page from the others of its language."""
     found: dict[int, list[Candidate]] = {}
     for language in {page.language for page in pages}:
-        group = {str(index): [block.text.value for block in page.body] for index, page in enumerate(pages) if page.language == language}
+        group = {
+            str(index): [block.text.value for block in page.body]
+            for index, page in enumerate(pages)
+            if page.language == language
+        }
         for name, best in contrast(group, language).items():
             found[int(name)] = best
     return [found[index] for index in range(len(pages))]
@@ -224,7 +272,11 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
         out.print(Text(("\n" if index else "") + shown(page["path"]), style="bold underline"))
         out.print(Text(f"language {shown(page['language'])}: {page['words']:,} words"))
         if not page["keywords"]:
-            out.print(Text("No keyword is declared, and none could be inferred. Give --keyword, or --discover for candidates."))
+            out.print(
+                Text(
+                    "No keyword is declared, and none could be inferred. Give --keyword, or --discover for candidates."
+                )
+            )
         for about in page["keywords"]:
             _show_keyword(out, about, table, plain=plain)
         for key, title in (
@@ -234,7 +286,14 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
         ):
             if page.get(key):
                 out.print()
-                table(title, [(shown(each["phrase"]), f"{each['score']:g}", str(each["uses"])) for each in page[key]], right=(1, 2))
+                table(
+                    title,
+                    [
+                        (shown(each["phrase"]), f"{each['score']:g}", str(each["uses"]))
+                        for each in page[key]
+                    ],
+                    right=(1, 2),
+                )
 
 
 def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -> None:
@@ -251,10 +310,24 @@ def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -
     count, exact = about["count"], about["exact"]
     out.print(Text.assemble("\n", (shown(about["phrase"]), "bold"), f" ({whence})"))
     kinds = f": {exact} exact, {count - exact} in other forms" if count else ""
-    out.print(Text(f"{count} {'time' if count == 1 else 'times'} in the text{kinds}; {about['density']:.2f} per 100 words"))
+    out.print(
+        Text(
+            f"{count} {'time' if count == 1 else 'times'} in the text{kinds}; {about['density']:.2f} per 100 words"
+        )
+    )
     if count:
-        out.print(Text.assemble(("start ", "dim"), strip(about["distribution"], max(8, out.width - 11), plain=plain), (" end", "dim")))
-        table("Forms", [(str(each["count"]), each["kind"], shown(each["form"])) for each in about["forms"]], right=(0,))
+        out.print(
+            Text.assemble(
+                ("start ", "dim"),
+                strip(about["distribution"], max(8, out.width - 11), plain=plain),
+                (" end", "dim"),
+            )
+        )
+        table(
+            "Forms",
+            [(str(each["count"]), each["kind"], shown(each["form"])) for each in about["forms"]],
+            right=(0,),
+        )
     table("Places", [(name, value) for name, value in _place_rows(about["places"])])
     if count:
         out.print(Text("Occurrences", style="bold"))
@@ -272,7 +345,9 @@ def _place_rows(places: dict[str, Any]) -> list[tuple[str, str]]:
     for name, value in places.items():
         label = {"h1": "H1", "image_alts": "alternative texts"}.get(name, name)
         if isinstance(value, dict):
-            rows.append((label, f"{value['with']} of {value['of']}" if value["of"] else "none on the page"))
+            rows.append(
+                (label, f"{value['with']} of {value['of']}" if value["of"] else "none on the page")
+            )
         else:
             rows.append((label, {True: "yes", False: "no", None: "none on the page"}[value]))
     return rows

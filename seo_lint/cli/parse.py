@@ -15,7 +15,9 @@ from seo_lint.language.width import width
 
 def parse(
     file: Annotated[Path, typer.Argument(help="The file to read; - reads standard input.")],
-    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")] = "",
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")
+    ] = "",
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Show what the reader understood of a file: fields, outline, links, images, word counts."""
@@ -42,33 +44,75 @@ def facts_of(page: Page) -> dict[str, Any]:
         "words": page.words,
         "blocks": len(page.body),
         "fields": [
-            {"name": field.name, "value": field.value, "origin": field.origin, "at": place(page, field.span.start), "effective": article.fields.get(field.name) == field}
-            for field in (*article.declared, *(field for field in article.fields.values() if field not in article.declared))
+            {
+                "name": field.name,
+                "value": field.value,
+                "origin": field.origin,
+                "at": place(page, field.span.start),
+                "effective": article.fields.get(field.name) == field,
+            }
+            for field in (
+                *article.declared,
+                *(field for field in article.fields.values() if field not in article.declared),
+            )
         ],
         "widths": {
-            name: {"characters": len(article.fields[name].value), "px": round(width(article.fields[name].value, size))}
+            name: {
+                "characters": len(article.fields[name].value),
+                "px": round(width(article.fields[name].value, size)),
+            }
             for name, size in (("title", 20), ("description", 14))
             if name in article.fields and not is_opaque(article.fields[name].value)
         },
         "keywords": [
             {"phrase": field.value, "origin": field.origin, "at": place(page, field.span.start)}
-            | ({"occurrences": [place(page, found.span.start) for found in page.occurrences]} if index == 0 else {})
+            | (
+                {"occurrences": [place(page, found.span.start) for found in page.occurrences]}
+                if index == 0
+                else {}
+            )
             for index, field in enumerate(page.declared_keywords)
         ]
         or ([{"phrase": phrase, "origin": "inferred", "confidence": confidence}] if phrase else []),
-        "outline": [{"level": block.level, "text": block.text.value, "at": place(page, block.span.start)} for block in page.headings],
+        "outline": [
+            {"level": block.level, "text": block.text.value, "at": place(page, block.span.start)}
+            for block in page.headings
+        ],
         "links": [
-            {"href": link.href, "text": link.name, "origin": link.origin, "part": link.part, "at": place(page, link.span.start)} for link in links
+            {
+                "href": link.href,
+                "text": link.name,
+                "origin": link.origin,
+                "part": link.part,
+                "at": place(page, link.span.start),
+            }
+            for link in links
         ],
         "images": [
-            {"src": image.src, "alt": image.alt, "origin": image.origin, "part": image.part, "at": place(page, image.span.start)} for image in article.images
+            {
+                "src": image.src,
+                "alt": image.alt,
+                "origin": image.origin,
+                "part": image.part,
+                "at": place(page, image.span.start),
+            }
+            for image in article.images
         ],
         "structured_data": [place(page, item.span.start) for item in article.structured_data],
         "tables": len(article.tables),
         "lists": len(article.lists),
-        "labels": [{"label": label.label, "role": label.role, "at": place(page, label.label_span.start)} for label in article.labels],
-        "directives": [{"name": item.name, "syntax": item.syntax, "at": place(page, item.span.start)} for item in article.directives],
-        "problems": [{"code": problem.code, "detail": problem.detail, "at": place(page, problem.span.start)} for problem in article.problems],
+        "labels": [
+            {"label": label.label, "role": label.role, "at": place(page, label.label_span.start)}
+            for label in article.labels
+        ],
+        "directives": [
+            {"name": item.name, "syntax": item.syntax, "at": place(page, item.span.start)}
+            for item in article.directives
+        ],
+        "problems": [
+            {"code": problem.code, "detail": problem.detail, "at": place(page, problem.span.start)}
+            for problem in article.problems
+        ],
     }
 
 
@@ -86,7 +130,11 @@ def _show(facts: dict[str, Any]) -> None:
     out = console()
     out.print(Text(shown(facts["path"]), style="bold underline"))
     about = f"{facts['format']}, {facts['encoding']}, language {shown(facts['language'])}"
-    out.print(Text(f"{about}{', ' + shown(facts['generator']) if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"))
+    out.print(
+        Text(
+            f"{about}{', ' + shown(facts['generator']) if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"
+        )
+    )
 
     def table(title: str, rows: list[tuple[str, ...]]) -> None:
         if not rows:
@@ -96,24 +144,76 @@ def _show(facts: dict[str, Any]) -> None:
         for column in range(len(rows[0])):
             grid.add_column(no_wrap=column != len(rows[0]) - 1, overflow="fold")
         for row in rows:
-            grid.add_row(*(Text(cell, style="dim" if index == 0 else "") for index, cell in enumerate(row)))
+            grid.add_row(
+                *(Text(cell, style="dim" if index == 0 else "") for index, cell in enumerate(row))
+            )
         out.print(grid)
 
     sizes = facts["widths"]
     table(
         "Fields",
         [
-            (field["at"], field["name"], field["origin"], (shown(field["value"]) or _absent(field["value"])) + _size(sizes.get(field["name"])) * field["effective"])
+            (
+                field["at"],
+                field["name"],
+                field["origin"],
+                (shown(field["value"]) or _absent(field["value"]))
+                + _size(sizes.get(field["name"])) * field["effective"],
+            )
             for field in facts["fields"]
         ],
     )
-    table("Keywords", [(item.get("at", ""), item["origin"], _keyword(item)) for item in facts["keywords"]])
-    table("Outline", [(item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"])) for item in facts["outline"]])
-    table("Links", [(item["at"], item["origin"], item["part"], shown(item["text"]) or "-", shown(item["href"]) or "-") for item in facts["links"]])
-    table("Images", [(item["at"], item["origin"], "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"', shown(item["src"]) or "-") for item in facts["images"]])
-    table("Labelled sections", [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]])
-    table("Not prose", [(item["at"], item["syntax"], shown(item["name"]) or "-") for item in facts["directives"][:20]])
-    table("Problems", [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]])
+    table(
+        "Keywords",
+        [(item.get("at", ""), item["origin"], _keyword(item)) for item in facts["keywords"]],
+    )
+    table(
+        "Outline",
+        [
+            (item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"]))
+            for item in facts["outline"]
+        ],
+    )
+    table(
+        "Links",
+        [
+            (
+                item["at"],
+                item["origin"],
+                item["part"],
+                shown(item["text"]) or "-",
+                shown(item["href"]) or "-",
+            )
+            for item in facts["links"]
+        ],
+    )
+    table(
+        "Images",
+        [
+            (
+                item["at"],
+                item["origin"],
+                "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"',
+                shown(item["src"]) or "-",
+            )
+            for item in facts["images"]
+        ],
+    )
+    table(
+        "Labelled sections",
+        [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]],
+    )
+    table(
+        "Not prose",
+        [
+            (item["at"], item["syntax"], shown(item["name"]) or "-")
+            for item in facts["directives"][:20]
+        ],
+    )
+    table(
+        "Problems",
+        [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]],
+    )
 
 
 def _absent(value: str) -> str:

@@ -41,7 +41,9 @@ _OURS = {
 
 def readability(
     file: Annotated[Path, typer.Argument(help="The file to read; - reads standard input.")],
-    stdin_filename: Annotated[str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")] = "",
+    stdin_filename: Annotated[
+        str, typer.Option(metavar="NAME", help="The name that standard input is to be taken for.")
+    ] = "",
     format: Annotated[str, typer.Option("--format", "-f", help="table or json.")] = "table",
 ) -> None:
     """Show how hard a file is to read, by every formula for its language."""
@@ -91,16 +93,27 @@ def panel(page: Page) -> dict[str, Any]:
         # What has no namesake in textstat: Portuguese and Turkish, to begin with.
         rows = [
             *(
-                {"formula": name, "textstat": None, "ours": _rounded(ours, language, name), "band": found.band}
+                {
+                    "formula": name,
+                    "textstat": None,
+                    "ours": _rounded(ours, language, name),
+                    "band": found.band,
+                }
                 for name in known
-                if name not in {row["formula"] for row in rows} and (found := score(ours, language, name)) is not None
+                if name not in {row["formula"] for row in rows}
+                and (found := score(ours, language, name)) is not None
             ),
             *rows,
         ]
     return {
         "path": page.article.document.path,
         "language": language,
-        "score": {"value": round(judged.value, 2), "formula": judged.formula, "band": judged.band, "source": judged.source}
+        "score": {
+            "value": round(judged.value, 2),
+            "formula": judged.formula,
+            "band": judged.band,
+            "source": judged.source,
+        }
         if judged
         else None,
         "counts": {"ours": ours._asdict(), "textstat": theirs or None},
@@ -170,7 +183,11 @@ def _show(facts: dict[str, Any]) -> None:
     out.print(Text(shown(facts["path"]), style="bold underline"))
     judged = facts["score"]
     if judged:
-        out.print(Text(f"language {facts['language']}: {judged['value']:.1f} by {judged['formula']}, {judged['band']}"))
+        out.print(
+            Text(
+                f"language {facts['language']}: {judged['value']:.1f} by {judged['formula']}, {judged['band']}"
+            )
+        )
         out.print(Text(judged["source"], style="dim"))
     else:
         why = "no text" if not facts["counts"]["ours"]["words"] else "no formula for its script"

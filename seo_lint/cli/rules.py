@@ -13,7 +13,9 @@ from seo_lint.errors import UsageError, did_you_mean
 
 
 def rules(
-    search: Annotated[str, typer.Argument(help="Only rules whose name or summary holds this text.")] = "",
+    search: Annotated[
+        str, typer.Argument(help="Only rules whose name or summary holds this text.")
+    ] = "",
     family: Annotated[str, typer.Option(help="Only rules of this family.")] = "",
     evidence: Annotated[str, typer.Option(help="Only rules with this kind of evidence.")] = "",
     preset: Annotated[str, typer.Option(help="Only rules of this preset.")] = "",
@@ -34,12 +36,16 @@ def rules(
     elif format == "table":
         _table(chosen)
     else:
-        raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, ("table", "json"))} Known: table, json.')
+        raise UsageError(
+            f'--format: there is no format "{format}".{did_you_mean(format, ("table", "json"))} Known: table, json.'
+        )
 
 
 def _known(name: str, known: tuple[str, ...], what: str) -> None:
     if name not in known:
-        raise UsageError(f'there is no {what} "{name}".{did_you_mean(name, known)} Known: {", ".join(known)}.')
+        raise UsageError(
+            f'there is no {what} "{name}".{did_you_mean(name, known)} Known: {", ".join(known)}.'
+        )
 
 
 def _row(rule: Rule) -> dict[str, object]:
@@ -55,7 +61,14 @@ def _row(rule: Rule) -> dict[str, object]:
         "why": rule.why,
         "how_to_fix": rule.how_to_fix,
         "options": {name: option._asdict() for name, option in rule.options.items()},
-        "examples": [{"name": example.name, "format": example.format, "bad" if example.bad else "good": example.text} for example in examples_of(rule)],
+        "examples": [
+            {
+                "name": example.name,
+                "format": example.format,
+                "bad" if example.bad else "good": example.text,
+            }
+            for example in examples_of(rule)
+        ],
     }
 
 
@@ -80,7 +93,18 @@ def _table(chosen: list[Rule]) -> None:
             table.add_row(Text(rule.family, style="bold underline"))
             before = rule.family
         on = "recommended" in rule.presets
-        table.add_row(Text(rule.name, style="" if on else "dim"), Text(rule.severity, style=STYLES[rule.severity]), f"{rule.weight:g}", rule.evidence, rule.summary)
+        table.add_row(
+            Text(rule.name, style="" if on else "dim"),
+            Text(rule.severity, style=STYLES[rule.severity]),
+            f"{rule.weight:g}",
+            rule.evidence,
+            rule.summary,
+        )
     out.print(table)
     default = sum("recommended" in rule.presets for rule in chosen)
-    out.print(Text(f"\n{len(chosen)} rules, {default} of them on by default. seo-lint explain RULE tells more.", style="dim"))
+    out.print(
+        Text(
+            f"\n{len(chosen)} rules, {default} of them on by default. seo-lint explain RULE tells more.",
+            style="dim",
+        )
+    )

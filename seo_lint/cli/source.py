@@ -12,7 +12,9 @@ def known_format(format: str) -> str:
     """`table` or `json`. Raises UsageError for anything else."""
     known = ("table", "json")
     if format not in known:
-        raise UsageError(f'--format: there is no format "{format}".{did_you_mean(format, known)} Known: {", ".join(known)}.')
+        raise UsageError(
+            f'--format: there is no format "{format}".{did_you_mean(format, known)} Known: {", ".join(known)}.'
+        )
     return format
 
 
@@ -31,7 +33,9 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     from_stdin = str(file) == "-"
     name = (stdin_filename or "<stdin>") if from_stdin else str(file)
     if not from_stdin and not file.is_file():
-        raise UsageError(f"{file}: no such file." if not file.exists() else f"{file}: a folder, not a file.")
+        raise UsageError(
+            f"{file}: no such file." if not file.exists() else f"{file}: a folder, not a file."
+        )
     if name != "<stdin>" and format_of(name) is None:
         raise UsageError(f"{name}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
     try:
@@ -42,6 +46,8 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
         raise UsageError(f"{name}: a binary file.")
     settings = find_settings(Path(name).parent if name != "<stdin>" else Path())
     project = open_project(settings)
-    document = document_of(content, shown_path(Path(name), settings.root) if name != "<stdin>" else name)
+    document = document_of(
+        content, shown_path(Path(name), settings.root) if name != "<stdin>" else name
+    )
     site = project.site._replace(keywords=keywords) if keywords else project.site
     return Page(article_of(document, project), site)

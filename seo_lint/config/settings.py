@@ -52,7 +52,7 @@ _ABOUT: Mapping[str, str] = {
     "generator": "The site generator, where it is not found out by itself.",
     "site-url": "The address of the site; links to its host count as internal.",
     "title-template": "How the theme prints titles, such as '{title} | Roses'; lengths are judged on that.",
-    "content-selector": "CSS selector of the main content of HTML pages; \"*\" takes all of a page, with nothing left out.",
+    "content-selector": 'CSS selector of the main content of HTML pages; "*" takes all of a page, with nothing left out.',
     "min-score": "The run fails when the mean score is below this (0 to 100).",
     "fail-on": "The run fails when there is a finding of this severity or worse: error, warning, info or never.",
     "rule": "Options of single rules: severity, weight, and what `seo-lint explain RULE` lists.",
@@ -97,11 +97,17 @@ def load_settings(file: Path) -> Settings:
 
 def parse(table: Mapping[str, Any], file: Path) -> Settings:
     """Settings from a TOML table. Raises UsageError that names the file, the key, and what it should be."""
-    known = {item.name.replace("_", "-"): item for item in fields(Settings) if item.name not in ("root", "file")}
+    known = {
+        item.name.replace("_", "-"): item
+        for item in fields(Settings)
+        if item.name not in ("root", "file")
+    }
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise UsageError(f'{_place(file, key)}: unknown setting "{key}".{did_you_mean(key, known)}')
+            raise UsageError(
+                f'{_place(file, key)}: unknown setting "{key}".{did_you_mean(key, known)}'
+            )
         name = key.replace("-", "_")
         if key in _LISTS:
             items = [value] if isinstance(value, str) else value
@@ -109,22 +115,34 @@ def parse(table: Mapping[str, Any], file: Path) -> Settings:
                 raise UsageError(f'{_place(file, key)}: "{key}" must be a text or a list of texts')
             values[name] = tuple(item for item in items if item.strip())
         elif key == "min-score":
-            if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 100:
+            if (
+                isinstance(value, bool)
+                or not isinstance(value, (int, float))
+                or not 0 <= value <= 100
+            ):
                 raise UsageError(f'{_place(file, key)}: "min-score" must be a number from 0 to 100')
             values[name] = float(value)
         elif key == "rule":
-            if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-                raise UsageError(f'{_place(file, key)}: "rule" must hold tables such as [rule.title-too-wide]')
+            if not isinstance(value, dict) or not all(
+                isinstance(item, dict) for item in value.values()
+            ):
+                raise UsageError(
+                    f'{_place(file, key)}: "rule" must hold tables such as [rule.title-too-wide]'
+                )
             values[name] = value
         elif not isinstance(value, str):
             raise UsageError(f'{_place(file, key)}: "{key}" must be a text')
         else:
             values[name] = value
     if values.get("fail_on", "error") not in FAIL_ON:
-        raise UsageError(f'{_place(file, "fail-on")}: "fail-on" must be one of {", ".join(FAIL_ON)}')
+        raise UsageError(
+            f'{_place(file, "fail-on")}: "fail-on" must be one of {", ".join(FAIL_ON)}'
+        )
     template = values.get("title_template", "")
     if template and "{title}" not in template:
-        raise UsageError(f'{_place(file, "title-template")}: "title-template" must hold {{title}}, such as "{{title}} | My site"')
+        raise UsageError(
+            f'{_place(file, "title-template")}: "title-template" must hold {{title}}, such as "{{title}} | My site"'
+        )
     return Settings(**values)
 
 
@@ -161,5 +179,11 @@ def _place(file: Path, key: str) -> str:
         return str(file)
     own = text.find("[tool.seo-lint") if file.name == "pyproject.toml" else 0
     before = text[: max(own, 0)]
-    found = re.search(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=|^[ \t]*\[[^\]\n]*\b{re.escape(key)}\b", text[len(before) :], re.MULTILINE)
-    return f"{file}:{text.count(chr(10), 0, len(before) + found.start()) + 1}" if found else str(file)
+    found = re.search(
+        rf"^[ \t]*[\"']?{re.escape(key)}[\"']?\s*=|^[ \t]*\[[^\]\n]*\b{re.escape(key)}\b",
+        text[len(before) :],
+        re.MULTILINE,
+    )
+    return (
+        f"{file}:{text.count(chr(10), 0, len(before) + found.start()) + 1}" if found else str(file)
+    )

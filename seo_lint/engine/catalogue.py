@@ -46,13 +46,17 @@ class Catalogue:
     def named(self, name: str) -> Rule:
         """A rule by its name. Raises UsageError with the nearest name."""
         if name not in self.rules:
-            raise UsageError(f'there is no rule "{name}".{did_you_mean(name, self.rules)} `seo-lint rules` lists them all.')
+            raise UsageError(
+                f'there is no rule "{name}".{did_you_mean(name, self.rules)} `seo-lint rules` lists them all.'
+            )
         return self.rules[name]
 
     def preset(self, name: str) -> Preset:
         """A preset by its name. Raises UsageError with the nearest name."""
         if name not in self.presets:
-            raise UsageError(f'there is no preset "{name}".{did_you_mean(name, self.presets)} Known: {", ".join(self.presets)}.')
+            raise UsageError(
+                f'there is no preset "{name}".{did_you_mean(name, self.presets)} Known: {", ".join(self.presets)}.'
+            )
         return self.presets[name]
 
 
@@ -68,14 +72,19 @@ def load_catalogue() -> Catalogue:
     """The catalogue of this installation. Raises UsageError for a rule file that is not valid."""
     folder = rules_folder()
     stamps = _stamps(folder)
-    raw = data.remember("catalogue", stamps, lambda: _plain(_read(folder, [Path(name) for name, _, _ in stamps])))
+    raw = data.remember(
+        "catalogue", stamps, lambda: _plain(_read(folder, [Path(name) for name, _, _ in stamps]))
+    )
     rules = {}
     for name, values in raw["rules"].items():
         values = dict(values)
         values["options"] = {option: Option(*parts) for option, parts in values["options"].items()}
         values["sources"], values["presets"] = tuple(values["sources"]), tuple(values["presets"])
         rules[name] = Rule(**values)
-    return Catalogue(rules, {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()})
+    return Catalogue(
+        rules,
+        {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()},
+    )
 
 
 def _stamps(folder: Path) -> list[tuple[str, int, int]]:
@@ -93,11 +102,17 @@ def _plain(catalogue: Catalogue) -> dict[str, Any]:
     """The catalogue as plain data."""
     rules = {}
     for name, rule in catalogue.rules.items():
-        rules[name] = {**asdict(rule), "options": {key: list(option) for key, option in rule.options.items()}}
+        rules[name] = {
+            **asdict(rule),
+            "options": {key: list(option) for key, option in rule.options.items()},
+        }
         for worked_out in fields(rule):
             if not worked_out.init:
                 del rules[name][worked_out.name]
-    return {"rules": rules, "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()}}
+    return {
+        "rules": rules,
+        "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()},
+    }
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
@@ -117,20 +132,28 @@ def _read(folder: Path, files: Iterable[Path]) -> Catalogue:
             continue
         rule = rule_from(raw, name, lines)
         if rule.name in rules:
-            raise UsageError(f'{name}:{lines.get("name", 1)}: the name "{rule.name}" is taken by {rules[rule.name].file}')
+            raise UsageError(
+                f'{name}:{lines.get("name", 1)}: the name "{rule.name}" is taken by {rules[rule.name].file}'
+            )
         rules[rule.name] = rule
     for preset in presets.values():
         for included in preset.includes:
             if included not in presets:
-                raise UsageError(f'{_PRESETS}/{preset.name}.yaml: unknown preset "{included}".{did_you_mean(included, presets)}')
+                raise UsageError(
+                    f'{_PRESETS}/{preset.name}.yaml: unknown preset "{included}".{did_you_mean(included, presets)}'
+                )
         for rule_name, changes in (preset.rules or {}).items():
             if rule_name not in rules:
-                raise UsageError(f'{_PRESETS}/{preset.name}.yaml: unknown rule "{rule_name}".{did_you_mean(rule_name, rules)}')
+                raise UsageError(
+                    f'{_PRESETS}/{preset.name}.yaml: unknown rule "{rule_name}".{did_you_mean(rule_name, rules)}'
+                )
             check_rule_settings(rules[rule_name], changes, f"{_PRESETS}/{preset.name}.yaml")
     for rule in rules.values():
         for named in rule.presets:
             if named not in presets:
-                raise UsageError(f'{rule.file}: unknown preset "{named}".{did_you_mean(named, presets)}')
+                raise UsageError(
+                    f'{rule.file}: unknown preset "{named}".{did_you_mean(named, presets)}'
+                )
     return Catalogue(rules, presets)
 
 
@@ -150,7 +173,9 @@ def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
     lines: dict[str, int] = {}
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value in lines:
-            raise UsageError(f'{shown}:{key.start_mark.line + 1}: the key "{key.value}" stands here twice')
+            raise UsageError(
+                f'{shown}:{key.start_mark.line + 1}: the key "{key.value}" stands here twice'
+            )
         lines[key.value] = key.start_mark.line + 1
     return raw, lines
 
@@ -164,24 +189,50 @@ def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> N
     known = ("severity", "weight", *rule.options)
     for key, value in changes.items():
         if key not in known:
-            raise UsageError(f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)} Known: {", ".join(known)}.')
+            raise UsageError(
+                f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)} Known: {", ".join(known)}.'
+            )
         if key == "severity" and value not in SEVERITIES:
-            raise UsageError(f'{where}: "{value}" is no severity.{did_you_mean(str(value), SEVERITIES)} Known: {", ".join(SEVERITIES)}.')
-        if key == "weight" and (isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6):
-            raise UsageError(f'{where}: the weight of "{rule.name}" must be a number from 0 on, not {value!r}.')
+            raise UsageError(
+                f'{where}: "{value}" is no severity.{did_you_mean(str(value), SEVERITIES)} Known: {", ".join(SEVERITIES)}.'
+            )
+        if key == "weight" and (
+            isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6
+        ):
+            raise UsageError(
+                f'{where}: the weight of "{rule.name}" must be a number from 0 on, not {value!r}.'
+            )
         if key in rule.options:
             default = rule.options[key].default
-            if key in ("patterns", "texts", "hints") and isinstance(value, list) and not all(isinstance(item, str) for item in value):
-                raise UsageError(f'{where}: the option "{key}" of "{rule.name}" must be a list of texts.')
-            for pattern in (value if key == "patterns" and isinstance(value, list) else [value] if key == "unless" else []):
+            if (
+                key in ("patterns", "texts", "hints")
+                and isinstance(value, list)
+                and not all(isinstance(item, str) for item in value)
+            ):
+                raise UsageError(
+                    f'{where}: the option "{key}" of "{rule.name}" must be a list of texts.'
+                )
+            for pattern in (
+                value
+                if key == "patterns" and isinstance(value, list)
+                else [value]
+                if key == "unless"
+                else []
+            ):
                 try:
                     re.compile(str(pattern))
                 except re.error as error:
-                    raise UsageError(f'{where}: "{pattern}" in the option "{key}" of "{rule.name}" is no regular expression: {error}.') from None
+                    raise UsageError(
+                        f'{where}: "{pattern}" in the option "{key}" of "{rule.name}" is no regular expression: {error}.'
+                    ) from None
             number = isinstance(default, (int, float)) and not isinstance(default, bool)
-            if (number and (not isinstance(value, (int, float)) or isinstance(value, bool))) or (isinstance(default, list) and not isinstance(value, list)):
+            if (number and (not isinstance(value, (int, float)) or isinstance(value, bool))) or (
+                isinstance(default, list) and not isinstance(value, list)
+            ):
                 kind = "a number" if number else "a list"
-                raise UsageError(f'{where}: the option "{key}" of "{rule.name}" must be {kind}, not {value!r}.')
+                raise UsageError(
+                    f'{where}: the option "{key}" of "{rule.name}" must be {kind}, not {value!r}.'
+                )
 
 
 def _preset(raw: Any, name: str) -> Preset:
@@ -195,4 +246,8 @@ def _preset(raw: Any, name: str) -> Preset:
 
 
 def _tuples(values: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(values[key]) for key in ("includes", "evidence", "ignore", "sources") if key in values}
+    return {
+        key: tuple(values[key])
+        for key in ("includes", "evidence", "ignore", "sources")
+        if key in values
+    }

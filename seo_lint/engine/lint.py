@@ -17,7 +17,9 @@ _MOST_SETTLED = 20
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
 
 
-def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None) -> PageResult:
+def lint(
+    article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None
+) -> PageResult:
     """Ask all rules about an article. Pure: everything in and out pickles, nothing is printed or opened.
 
     A rule that raises becomes a finding named `internal-error` and the others go on.
@@ -46,11 +48,23 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
     findings: list[Finding] = []
     for rule, outcome, found in failed:
         # A definition that is used three times is still one place to mend.
-        problems = list({(problem.span, rule.message.format_map(_Shown(problem.data))): problem for problem in found}.values())
+        problems = list(
+            {
+                (problem.span, rule.message.format_map(_Shown(problem.data))): problem
+                for problem in found
+            }.values()
+        )
         share = points_lost(outcome, possible) / len(problems)
         findings.extend(_finding(rule, problem, article, page.lines, share) for problem in problems)
     findings.extend(_internal_error(what, article) for what in errors)
-    findings.sort(key=lambda finding: (finding.span.start, SEVERITIES.index(finding.severity), finding.rule, finding.span.end))
+    findings.sort(
+        key=lambda finding: (
+            finding.span.start,
+            SEVERITIES.index(finding.severity),
+            finding.rule,
+            finding.span.end,
+        )
+    )
     title = article.fields.get("title")
     keyword = page.declared_keywords[0] if page.declared_keywords else None
     if article.tree is not None:
@@ -73,14 +87,18 @@ def lint(article: Article, rules: Sequence[Rule], site: Site, files: Files | Non
 
 
 def _outcome(rule: Rule, verdict: Verdict) -> RuleOutcome:
-    outcome = RuleOutcome(rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason)
+    outcome = RuleOutcome(
+        rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason
+    )
     # Most outcomes of a rule are the same on thousands of pages: kept once, they need no memory.
     if verdict.outcome != "fail" and len(rule.settled) < _MOST_SETTLED:
         rule.settled[verdict.reason] = outcome
     return outcome
 
 
-def _finding(rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float) -> Finding:
+def _finding(
+    rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float
+) -> Finding:
     size = len(article.document.text)
     start = min(max(problem.span.start, 0), size)
     span = Span(start, min(max(problem.span.end, start), size))
@@ -102,7 +120,19 @@ def _finding(rule: Rule, problem: Problem, article: Article, lines: LineIndex, p
 def _internal_error(error: str, article: Article) -> Finding:
     message = f"The rule could not be asked ({error}). Please report this."
     start = LineIndex("").position(0)
-    return Finding("internal-error", "internal", "error", message, article.document.path, Span(0, 0), start, start, 0.0, {}, "")
+    return Finding(
+        "internal-error",
+        "internal",
+        "error",
+        message,
+        article.document.path,
+        Span(0, 0),
+        start,
+        start,
+        0.0,
+        {},
+        "",
+    )
 
 
 class _Shown:

@@ -33,7 +33,21 @@ _KEYS: dict[str, type | tuple[type, ...]] = {
     "message": str,
     "examples": list,
 }
-_REQUIRED = ("name", "family", "summary", "why", "how_to_fix", "evidence", "presets", "severity", "weight", "check", "on", "message", "examples")
+_REQUIRED = (
+    "name",
+    "family",
+    "summary",
+    "why",
+    "how_to_fix",
+    "evidence",
+    "presets",
+    "severity",
+    "weight",
+    "check",
+    "on",
+    "message",
+    "examples",
+)
 _OPTION_KEYS = ("default", "unit", "about")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -88,7 +102,9 @@ class Rule:
     """The outcomes that many pages have in common, by their reasons."""
 
     def __post_init__(self) -> None:
-        values = {name: self.settings.get(name, option.default) for name, option in self.options.items()}
+        values = {
+            name: self.settings.get(name, option.default) for name, option in self.options.items()
+        }
         object.__setattr__(self, "ask", Ask(self.on, self.where, values, {}))
 
 
@@ -108,23 +124,42 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
     for key in _REQUIRED:
         if key not in raw:
             raise fail("", f'the key "{key}" is missing')
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = (("severity", SEVERITIES), ("evidence", EVIDENCE), ("check", tuple(CHECKS)))
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = (
+        ("severity", SEVERITIES),
+        ("evidence", EVIDENCE),
+        ("check", tuple(CHECKS)),
+    )
     for key, allowed in choices:
         if raw[key] not in allowed:
-            raise fail(key, f'"{raw[key]}" is no {key}.{did_you_mean(raw[key], allowed)} Known: {", ".join(allowed)}')
+            raise fail(
+                key,
+                f'"{raw[key]}" is no {key}.{did_you_mean(raw[key], allowed)} Known: {", ".join(allowed)}',
+            )
     if raw.get("scope", "page") != "page":
         raise fail("scope", f'"{raw["scope"]}" is no scope. Known: page')
     if not _NAME.fullmatch(raw["name"]):
         raise fail("name", f'"{raw["name"]}" is no rule name: lower-case words joined by hyphens')
     if raw["on"] not in TARGETS and not raw["on"].startswith("declared "):
-        raise fail("on", f'"{raw["on"]}" is nothing to ask about.{did_you_mean(raw["on"], TARGETS)} Known: {", ".join(TARGETS)}')
+        raise fail(
+            "on",
+            f'"{raw["on"]}" is nothing to ask about.{did_you_mean(raw["on"], TARGETS)} Known: {", ".join(TARGETS)}',
+        )
     if raw["weight"] < 0:
         raise fail("weight", "a weight is not negative")
     options = {}
     for name, option in raw.get("options", {}).items():
-        if not isinstance(option, dict) or "default" not in option or any(key not in _OPTION_KEYS for key in option):
-            raise fail("options", f'the option "{name}" must be a map with "default" and, if wanted, "unit" and "about"')
-        options[str(name)] = Option(option["default"], str(option.get("unit", "")), str(option.get("about", "")))
+        if (
+            not isinstance(option, dict)
+            or "default" not in option
+            or any(key not in _OPTION_KEYS for key in option)
+        ):
+            raise fail(
+                "options",
+                f'the option "{name}" must be a map with "default" and, if wanted, "unit" and "about"',
+            )
+        options[str(name)] = Option(
+            option["default"], str(option.get("unit", "")), str(option.get("about", ""))
+        )
     return Rule(
         name=raw["name"],
         family=raw["family"],
@@ -156,5 +191,14 @@ def examples_from(raw: Mapping[str, Any]) -> tuple[Example, ...]:
     found = []
     for item in raw["examples"]:
         bad = "bad" in item
-        found.append(Example(item["name"], item.get("format", "markdown"), item["bad" if bad else "good"], bad, item.get("settings", {}), item.get("path", "")))
+        found.append(
+            Example(
+                item["name"],
+                item.get("format", "markdown"),
+                item["bad" if bad else "good"],
+                bad,
+                item.get("settings", {}),
+                item.get("path", ""),
+            )
+        )
     return tuple(found)

@@ -32,7 +32,11 @@ def select_rules(
     for name, values in (changes or {}).items():
         check_rule_settings(_rule(catalogue, name, where), values, where)
         options.setdefault(name, {}).update(values)
-    return tuple(_with(rule, options.get(rule.name)) for rule in catalogue.rules.values() if rule.name in names)
+    return tuple(
+        _with(rule, options.get(rule.name))
+        for rule in catalogue.rules.values()
+        if rule.name in names
+    )
 
 
 def _rule(catalogue: Catalogue, name: str, where: str) -> Rule:
@@ -61,10 +65,21 @@ def _expand(catalogue: Catalogue, name: str) -> set[str]:
         return {name}
     if name in catalogue.presets:
         return _of_preset(catalogue, name, {})
-    found = {rule.name for rule in catalogue.rules.values() if rule.family == name or rule.evidence == name}
+    found = {
+        rule.name
+        for rule in catalogue.rules.values()
+        if rule.family == name or rule.evidence == name
+    }
     if not found:
-        known: Iterable[str] = (*catalogue.rules, *catalogue.families, *catalogue.presets, *EVIDENCE)
-        raise UsageError(f'there is no rule, family or preset "{name}".{did_you_mean(name, known)} `seo-lint rules` lists them all.')
+        known: Iterable[str] = (
+            *catalogue.rules,
+            *catalogue.families,
+            *catalogue.presets,
+            *EVIDENCE,
+        )
+        raise UsageError(
+            f'there is no rule, family or preset "{name}".{did_you_mean(name, known)} `seo-lint rules` lists them all.'
+        )
     return found
 
 
@@ -72,5 +87,8 @@ def _with(rule: Rule, values: Mapping[str, Any] | None) -> Rule:
     if not values:
         return rule
     own = {key: value for key, value in values.items() if key in rule.options}
-    severity, weight = values.get("severity", rule.severity), float(values.get("weight", rule.weight))
+    severity, weight = (
+        values.get("severity", rule.severity),
+        float(values.get("weight", rule.weight)),
+    )
     return replace(rule, severity=severity, weight=weight, settings={**rule.settings, **own})

@@ -73,7 +73,9 @@ class _Analysis:
     @cached_property
     def articles(self) -> frozenset[str]:
         """Words with which many sentences begin rightly; the second word counts then."""
-        return frozenset(fold(word) for word in self.limits["first_words"].get(self.language, "").split())
+        return frozenset(
+            fold(word) for word in self.limits["first_words"].get(self.language, "").split()
+        )
 
     @cached_property
     def suffixes(self) -> tuple[str, ...]:
@@ -94,12 +96,18 @@ class _Analysis:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """What Yoast takes for text: quotations, captions and the like are left out."""
-        return tuple(block for block in self.page.body if not block.quoted and block.kind not in ("caption", "quote"))
+        return tuple(
+            block
+            for block in self.page.body
+            if not block.quoted and block.kind not in ("caption", "quote")
+        )
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         known = {id(block) for block in self.blocks}
-        return tuple(sentence.text for sentence in self.page.sentences if id(sentence.block) in known)
+        return tuple(
+            sentence.text for sentence in self.page.sentences if id(sentence.block) in known
+        )
 
     @cached_property
     def all_sentences(self) -> tuple[str, ...]:
@@ -109,7 +117,9 @@ class _Analysis:
             by_block.setdefault(id(sentence.block), []).append(sentence.text)
         found: list[str] = []
         for block in self.blocks:
-            found.extend([block.text.value] if block.kind == "heading" else by_block.get(id(block), []))
+            found.extend(
+                [block.text.value] if block.kind == "heading" else by_block.get(id(block), [])
+            )
         return tuple(found)
 
     @cached_property
@@ -120,7 +130,10 @@ class _Analysis:
         """What the words of a text may be the same as: more than one thing where a language writes particles in one with a word."""
         if not self.forms or self.suffixes:
             return [(self.key(token.folded),) for token in tokens(text)]
-        return [(self.key(token.folded), *keys_with_particles(token.folded, self.page.language)) for token in tokens(text)]
+        return [
+            (self.key(token.folded), *keys_with_particles(token.folded, self.page.language))
+            for token in tokens(text)
+        ]
 
     def times(self, text: str, phrase: Sequence[str]) -> int:
         """How often all words of a phrase stand in a text, in any order: the count of the rarest."""
@@ -132,7 +145,9 @@ class _Analysis:
         return sum(word in have for word in phrase) / len(phrase) if phrase else 0.0
 
     def band(self, name: str, value: float) -> int:
-        return next((score for score, least, most in self.limits[name] if least <= value <= most), 0)
+        return next(
+            (score for score, least, most in self.limits[name] if least <= value <= most), 0
+        )
 
 
 _JOINER = re.compile(r"[\s\-–—()\[\]]+")
@@ -146,20 +161,33 @@ def count(text: str, joiner: re.Pattern[str] = _JOINER) -> int:
 
 def _introduction(this: _Analysis) -> Assessment:
     name = "introductionKeyword"
-    first = next((block for block in this.blocks if block.kind in ("paragraph", "list-item") and words(block.text.value)), None)
+    first = next(
+        (
+            block
+            for block in this.blocks
+            if block.kind in ("paragraph", "list-item") and words(block.text.value)
+        ),
+        None,
+    )
     if first is None or not this.phrases:
         return Assessment(name, 3, "There is no keyphrase or no first paragraph.")
-    sentences = [sentence.text for sentence in this.page.sentences if sentence.block is first] or [first.text.value]
+    sentences = [sentence.text for sentence in this.page.sentences if sentence.block is first] or [
+        first.text.value
+    ]
     if any(this.share(sentence, phrase) == 1 for sentence in sentences for phrase in this.phrases):
         return Assessment(name, 9, "One sentence of the first paragraph holds the whole keyphrase.")
     if any(this.share(first.text.value, phrase) == 1 for phrase in this.phrases):
-        return Assessment(name, 6, "The first paragraph holds the keyphrase, but not in one sentence.")
+        return Assessment(
+            name, 6, "The first paragraph holds the keyphrase, but not in one sentence."
+        )
     return Assessment(name, 3, "The first paragraph does not hold the keyphrase.")
 
 
 def _keyphrase_length(this: _Analysis) -> Assessment:
     size = len(this.content(this.keyphrase)) if this.keyphrase else 0
-    table = "keyphrase_length" if function_words(this.page.language) else "keyphrase_length_all_words"
+    table = (
+        "keyphrase_length" if function_words(this.page.language) else "keyphrase_length_all_words"
+    )
     score = this.band(table, size) if size else -999
     return Assessment("keyphraseLength", score, f"Words of the keyphrase that count: {size}.")
 
@@ -199,13 +227,21 @@ def _description_keyword(this: _Analysis) -> Assessment:
     times = 0
     for start, end in sentences(field.value, this.page.language):
         times += sum(this.times(field.value[start:end], phrase) for phrase in this.phrases)
-    return Assessment(name, 9 if 1 <= times <= 2 else 3, f"Uses of the keyphrase in the meta description: {times}.")
+    return Assessment(
+        name,
+        9 if 1 <= times <= 2 else 3,
+        f"Uses of the keyphrase in the meta description: {times}.",
+    )
 
 
 def _description_length(this: _Analysis) -> Assessment:
     field = this.page.fields.get("description")
     size = len(field.value.encode("utf-16-le")) // 2 if field else 0
-    return Assessment("metaDescriptionLength", this.band("meta_description", size), f"Characters of the meta description: {size}.")
+    return Assessment(
+        "metaDescriptionLength",
+        this.band("meta_description", size),
+        f"Characters of the meta description: {size}.",
+    )
 
 
 def _subheadings(this: _Analysis) -> Assessment:
@@ -214,9 +250,19 @@ def _subheadings(this: _Analysis) -> Assessment:
     if not this.phrases or not this.word_count:
         return Assessment(name, 1, "There is no keyphrase or no text.")
     if not headings:
-        return Assessment(name, 2 if this.word_count >= this.limits["subheadings_asked_from"] else 9, "There are no subheadings.")
-    enough: Callable[[float], bool] = (lambda share: share > 0.5) if function_words(this.page.language) else (lambda share: share == 1)
-    hits = sum(any(enough(this.share(heading, phrase)) for phrase in this.phrases) for heading in headings)
+        return Assessment(
+            name,
+            2 if this.word_count >= this.limits["subheadings_asked_from"] else 9,
+            "There are no subheadings.",
+        )
+    enough: Callable[[float], bool] = (
+        (lambda share: share > 0.5)
+        if function_words(this.page.language)
+        else (lambda share: share == 1)
+    )
+    hits = sum(
+        any(enough(this.share(heading, phrase)) for phrase in this.phrases) for heading in headings
+    )
     least, most = this.limits["subheading_share"]
     text = f"Subheadings that reflect the keyphrase: {hits} of {len(headings)}."
     if hits == 0 or hits < math.ceil(least * len(headings)):
@@ -233,24 +279,38 @@ def _competing_links(this: _Analysis) -> Assessment:
             continue
         anchor = set(this.content(link.text.value))
         hits += any(anchor == set(phrase) for phrase in this.phrases)
-    return Assessment("textCompetingLinks", 2 if hits else 8, f"Links with the keyphrase as anchor text: {hits}.")
+    return Assessment(
+        "textCompetingLinks", 2 if hits else 8, f"Links with the keyphrase as anchor text: {hits}."
+    )
 
 
 def _images(this: _Analysis) -> list[Any]:
-    return [image for image in this.page.article.images if image.part == "body" and image.origin not in ("front matter", "planned")]
+    return [
+        image
+        for image in this.page.article.images
+        if image.part == "body" and image.origin not in ("front matter", "planned")
+    ]
 
 
 def _image_keyphrase(this: _Analysis) -> Assessment:
     name, images = "imageKeyphrase", _images(this)
     if not images or not this.phrases:
         return Assessment(name, 3, "There is no image or no keyphrase.")
-    hits = sum(any(this.share(image.alt or "", phrase) >= 0.5 for phrase in this.phrases) for image in images if image.alt)
+    hits = sum(
+        any(this.share(image.alt or "", phrase) >= 0.5 for phrase in this.phrases)
+        for image in images
+        if image.alt
+    )
     text = f"Images whose alternative text holds the keyphrase: {hits} of {len(images)}."
     if hits == 0:
         return Assessment(name, 6, text)
     if len(images) < 5:
         return Assessment(name, 9, text)
-    least, most = (2, 4) if len(images) == 5 else (math.ceil(0.3 * len(images)), math.floor(0.75 * len(images)))
+    least, most = (
+        (2, 4)
+        if len(images) == 5
+        else (math.ceil(0.3 * len(images)), math.floor(0.75 * len(images)))
+    )
     return Assessment(name, 9 if least <= hits <= most else 6, text)
 
 
@@ -260,7 +320,9 @@ def _image_count(this: _Analysis) -> Assessment:
 
 
 def _text_length(this: _Analysis) -> Assessment:
-    return Assessment("textLength", this.band("text_length", this.word_count), f"Words: {this.word_count}.")
+    return Assessment(
+        "textLength", this.band("text_length", this.word_count), f"Words: {this.word_count}."
+    )
 
 
 def _links(this: _Analysis, internal: bool) -> tuple[int, int]:
@@ -302,8 +364,17 @@ def _title(this: _Analysis) -> Assessment:
     exact = find(Keyword.of(f'"{this.keyphrase.strip(chr(34))}"', this.page.language), field.value)
     if exact:
         light = function_words(this.page.language)
-        lead = [word for word in have[: have.index(wanted[0]) if wanted and wanted[0] in have else 0] if word not in light]
-        return Assessment(name, 6 if lead else 9, "The title holds the exact keyphrase" + (", but not at its beginning." if lead else "."))
+        lead = [
+            word
+            for word in have[: have.index(wanted[0]) if wanted and wanted[0] in have else 0]
+            if word not in light
+        ]
+        return Assessment(
+            name,
+            6 if lead else 9,
+            "The title holds the exact keyphrase"
+            + (", but not at its beginning." if lead else "."),
+        )
     if this.phrases and this.share(field.value, this.phrases[0]) == 1:
         return Assessment(name, 6, "The title holds all words of the keyphrase.")
     return Assessment(name, 2, "The title does not hold all words of the keyphrase.")
@@ -339,7 +410,11 @@ def _distribution(this: _Analysis) -> Assessment:
         return Assessment(name, 1, "There is no keyphrase or no text.")
     # Four words or more count where half of them stand.
     hits = [
-        any(this.share(sentence, phrase) >= (0.5 if len(phrase) >= 4 else 1) for phrase in this.phrases) for sentence in sentences
+        any(
+            this.share(sentence, phrase) >= (0.5 if len(phrase) >= 4 else 1)
+            for phrase in this.phrases
+        )
+        for sentence in sentences
     ]
     if not any(hits):
         return Assessment(name, 1, "The keyphrase does not occur.")
@@ -349,7 +424,11 @@ def _distribution(this: _Analysis) -> Assessment:
         longest = max(longest, gap)
     percent = 10.0 if len(sentences) < 15 else 100 * longest / len(sentences)
     ok, bad = this.limits["distribution"]
-    return Assessment(name, 9 if percent <= ok else 6 if percent <= bad else 1, f"{percent:.0f} % of the text in one piece goes without the keyphrase.")
+    return Assessment(
+        name,
+        9 if percent <= ok else 6 if percent <= bad else 1,
+        f"{percent:.0f} % of the text in one piece goes without the keyphrase.",
+    )
 
 
 def _sections(this: _Analysis) -> Assessment:
@@ -358,21 +437,44 @@ def _sections(this: _Analysis) -> Assessment:
         return Assessment(name, 9, "The text is short enough to do without subheadings.")
     if not this.page.headings:
         return Assessment(name, 2, "The text has no subheadings.")
-    longest = max((sum(count(block.text.value) for block in section.blocks) for section in this.page.sections), default=0)
-    return Assessment(name, this.band("section", longest), f"Words of the longest section: {longest}.")
+    longest = max(
+        (
+            sum(count(block.text.value) for block in section.blocks)
+            for section in this.page.sections
+        ),
+        default=0,
+    )
+    return Assessment(
+        name, this.band("section", longest), f"Words of the longest section: {longest}."
+    )
 
 
 def _paragraphs(this: _Analysis) -> Assessment:
-    longest = max((count(block.text.value) for block in this.page.prose if block.kind != "table-cell"), default=0)
-    return Assessment("textParagraphTooLong", this.band("paragraph", longest), f"Words of the longest paragraph: {longest}.")
+    longest = max(
+        (count(block.text.value) for block in this.page.prose if block.kind != "table-cell"),
+        default=0,
+    )
+    return Assessment(
+        "textParagraphTooLong",
+        this.band("paragraph", longest),
+        f"Words of the longest paragraph: {longest}.",
+    )
 
 
 def _sentence_length(this: _Analysis) -> Assessment:
-    most = this.limits["sentence_words"].get(this.language, this.limits["sentence_words"]["default"])
-    ok, bad = this.limits["long_sentences"].get(this.language, this.limits["long_sentences"]["default"])
+    most = this.limits["sentence_words"].get(
+        this.language, this.limits["sentence_words"]["default"]
+    )
+    ok, bad = this.limits["long_sentences"].get(
+        this.language, this.limits["long_sentences"]["default"]
+    )
     sizes = [count(sentence, _SENTENCE_JOINER) for sentence in this.all_sentences]
     percent = 100 * sum(size > most for size in sizes) / len(sizes) if sizes else 0.0
-    return Assessment("textSentenceLength", 9 if percent <= ok else 6 if percent <= bad else 3, f"{percent:.1f} % of the sentences have more than {most} words.")
+    return Assessment(
+        "textSentenceLength",
+        9 if percent <= ok else 6 if percent <= bad else 3,
+        f"{percent:.1f} % of the sentences have more than {most} words.",
+    )
 
 
 def _transitions(this: _Analysis) -> Assessment | None:
@@ -385,11 +487,16 @@ def _transitions(this: _Analysis) -> Assessment | None:
         return Assessment(name, 9, "The text is short enough to do without transition words.")
     also = {fold(word) for word in this.limits["also_transitions"].get(this.language, "").split()}
     percent = _percent(
-        find_transition(sentence, this.language) is not None or not also.isdisjoint(token.folded for token in tokens(sentence))
+        find_transition(sentence, this.language) is not None
+        or not also.isdisjoint(token.folded for token in tokens(sentence))
         for sentence in this.all_sentences
     )
     bad, ok = this.limits["transitions"]
-    return Assessment(name, 9 if percent >= ok else 6 if percent >= bad else 3, f"{percent:.1f} % of the sentences hold a transition word.")
+    return Assessment(
+        name,
+        9 if percent >= ok else 6 if percent >= bad else 3,
+        f"{percent:.1f} % of the sentences hold a transition word.",
+    )
 
 
 def _passive(this: _Analysis) -> Assessment | None:
@@ -397,9 +504,15 @@ def _passive(this: _Analysis) -> Assessment | None:
 
     if not known(this.language):
         return None
-    percent = _percent(find_passive(sentence, this.language) is not None for sentence in this.all_sentences)
+    percent = _percent(
+        find_passive(sentence, this.language) is not None for sentence in this.all_sentences
+    )
     ok, bad = this.limits["passive"]
-    return Assessment("passiveVoice", 9 if percent <= ok else 6 if percent <= bad else 3, f"{percent:.1f} % of the sentences are in the passive voice.")
+    return Assessment(
+        "passiveVoice",
+        9 if percent <= ok else 6 if percent <= bad else 3,
+        f"{percent:.1f} % of the sentences are in the passive voice.",
+    )
 
 
 def _percent(answers: Iterable[bool]) -> float:
@@ -419,7 +532,11 @@ def _beginnings(this: _Analysis) -> Assessment:
         run = run + 1 if start and start == before else 1
         before = start
         longest = max(longest, run)
-    return Assessment("sentenceBeginnings", 3 if longest >= 3 else 9, f"Sentences in a row that begin with the same word: {longest}.")
+    return Assessment(
+        "sentenceBeginnings",
+        3 if longest >= 3 else 9,
+        f"Sentences in a row that begin with the same word: {longest}.",
+    )
 
 
 _ASSESSMENTS: tuple[Callable[[_Analysis], Assessment | None], ...] = (

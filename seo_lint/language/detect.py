@@ -63,7 +63,9 @@ def detect(text: str, candidates: Sequence[str] = ()) -> tuple[str, float]:
     return allowed.get(found, found), round(confidence, 2)
 
 
-_TAG_IN_PATH = re.compile(r"(?:^|[/\\])([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/\\])|\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=\.[A-Za-z]+$)")
+_TAG_IN_PATH = re.compile(
+    r"(?:^|[/\\])([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/\\])|\.([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=\.[A-Za-z]+$)"
+)
 
 
 def tag_in_path(path: str) -> str:
@@ -80,7 +82,9 @@ def _known() -> frozenset[str]:
     """The languages that can be recognised."""
     scripts = _data()["scripts"]
     several = _data()["shared"]
-    return frozenset(scripts) - frozenset(several) | {tag for tags in several.values() for tag in tags.split()}
+    return frozenset(scripts) - frozenset(several) | {
+        tag for tags in several.values() for tag in tags.split()
+    }
 
 
 def _script_of(text: str) -> tuple[str, float]:
@@ -139,7 +143,11 @@ def _among(text: str, script: str, shared: _Script, allowed: frozenset[str]) -> 
     if allowed:
         scores = {language: score for language, score in scores.items() if language in allowed}
     if not scores:
-        return (shared.default, 0.5) if script != "latin" and (not allowed or shared.default in allowed) else ("", 0.0)
+        return (
+            (shared.default, 0.5)
+            if script != "latin" and (not allowed or shared.default in allowed)
+            else ("", 0.0)
+        )
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     best, score = ranked[0]
     if score <= 0:
@@ -174,10 +182,15 @@ def _shared(script: str) -> _Script | None:
         return None
     languages = tables["shared"][script].split()
     own = data.load("language/data/function_words.yaml")["words"]
-    words = {language: set((own.get(language) or tables["words"].get(language, "")).lower().split()) for language in languages}
+    words = {
+        language: set((own.get(language) or tables["words"].get(language, "")).lower().split())
+        for language in languages
+    }
     endings = {language: set(tables["endings"].get(language, "").split()) for language in languages}
     letters = {language: set(tables["letters"].get(language, "").split()) for language in languages}
-    return _Script(languages[0], _worth(words, 1.0), _letter_worth(letters, languages), _worth(endings, 0.25))
+    return _Script(
+        languages[0], _worth(words, 1.0), _letter_worth(letters, languages), _worth(endings, 0.25)
+    )
 
 
 def _worth(table: dict[str, set[str]], most: float) -> dict[str, tuple[tuple[str, float], ...]]:
@@ -191,12 +204,15 @@ def _worth(table: dict[str, set[str]], most: float) -> dict[str, tuple[tuple[str
     return {item: tuple(pairs) for item, pairs in found.items()}
 
 
-def _letter_worth(table: dict[str, set[str]], languages: Sequence[str]) -> dict[str, tuple[tuple[str, float], ...]]:
+def _letter_worth(
+    table: dict[str, set[str]], languages: Sequence[str]
+) -> dict[str, tuple[tuple[str, float], ...]]:
     """What each letter is worth: something to those that have it, and as much against those that do not."""
     shared = Counter(letter for letters in table.values() for letter in letters)
     return {
         letter: tuple(
-            (language, 0.15 + 0.6 / count if letter in table[language] else -0.3) for language in languages
+            (language, 0.15 + 0.6 / count if letter in table[language] else -0.3)
+            for language in languages
         )
         for letter, count in shared.items()
     }

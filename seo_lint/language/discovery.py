@@ -27,12 +27,16 @@ _SHORT = 5
 """A single word of fewer letters counts less: it is mostly no topic."""
 _BREAK = re.compile(r"[^\w\s'’‐‑-]|\n\n")
 _WORD_SIGN = re.compile(r"[^\W_]")
-_CHINESE_GRAMMAR = frozenset("的了在是和与或不也就都而及着个中上下为以于从到对把被让这那其之有我你他她它们们吗呢吧啊很更最还又要会能可将并且但如果因所等")
+_CHINESE_GRAMMAR = frozenset(
+    "的了在是和与或不也就都而及着个中上下为以于从到对把被让这那其之有我你他她它们们吗呢吧啊很更最还又要会能可将并且但如果因所等"
+)
 
 
 @cache
 def _run() -> re.Pattern[str]:
-    return re.compile(r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+    return re.compile(
+        r"(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])[^\W_])+|[\u30a0-\u30ff]{2,}|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+    )
 
 
 class Candidate(NamedTuple):
@@ -54,14 +58,18 @@ class _Word(NamedTuple):
 _new = tuple.__new__
 
 
-def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], language: str, most: int = 20) -> list[Candidate]:
+def candidates(
+    title: str, headings: Sequence[str], paragraphs: Sequence[str], language: str, most: int = 20
+) -> list[Candidate]:
     """The phrases a text may be about, the best first."""
     weights: dict[tuple[str, ...], float] = {}
     places: dict[tuple[str, ...], list[tuple[str, int, int]]] = {}
     content: dict[tuple[str, ...], int] = {}
     total = len(paragraphs) + 1
     parts = [(title, _TITLE), *((heading, _HEADING) for heading in headings)]
-    parts += [(text, 1.0 + _EARLY * (1 - index / total) ** 2) for index, text in enumerate(paragraphs)]
+    parts += [
+        (text, 1.0 + _EARLY * (1 - index / total) ** 2) for index, text in enumerate(paragraphs)
+    ]
     runs = [(text, weight, run) for text, weight in parts for run in _runs(text, language)]
     words = Counter([word.key for _, _, run in runs for word in run if not word.light])
     # In a long text, what is said once is no candidate; in a short one, only a single word may be. No phrase stands twice
@@ -74,7 +82,9 @@ def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], l
             content[stems] = size
             places.setdefault(stems, []).append((text, start, end))
     scored = {
-        stems: weight * content[stems] * (1.0 if len(stems) > 1 else min(1.0, len(stems[0]) / _SHORT))
+        stems: weight
+        * content[stems]
+        * (1.0 if len(stems) > 1 else min(1.0, len(stems[0]) / _SHORT))
         for stems, weight in weights.items()
         if len(places[stems]) > 1 or (len(stems) == 1 and not long)
     }
@@ -88,7 +98,9 @@ def candidates(title: str, headings: Sequence[str], paragraphs: Sequence[str], l
             continue
         covered.update(stems)
         forms = Counter(_surface(*place) for place in places[stems])
-        found.append(Candidate(_most_used(forms), round(scored[stems], 2), len(places[stems]), stems))
+        found.append(
+            Candidate(_most_used(forms), round(scored[stems], 2), len(places[stems]), stems)
+        )
     return found
 
 
@@ -108,7 +120,9 @@ def phrases(text: str, language: str) -> Iterator[tuple[tuple[str, ...], str, in
             yield stems, _surface(text, start, end), content
 
 
-def uses(wanted: Collection[tuple[str, ...]], texts: Iterable[str], language: str) -> Counter[tuple[str, ...]]:
+def uses(
+    wanted: Collection[tuple[str, ...]], texts: Iterable[str], language: str
+) -> Counter[tuple[str, ...]]:
     """How often some phrases (by their stems) stand in some texts."""
     root = root_of(language)
     known = {stem for stems in wanted for stem in stems}
@@ -118,11 +132,15 @@ def uses(wanted: Collection[tuple[str, ...]], texts: Iterable[str], language: st
         for run in _runs(text, language, first_letters):
             keyed = {word.key for word in run}
             if not keyed.isdisjoint(known):
-                found.update(stems for stems, *_ in _phrases(run, keyed - known, root) if stems in wanted)
+                found.update(
+                    stems for stems, *_ in _phrases(run, keyed - known, root) if stems in wanted
+                )
     return found
 
 
-def _phrases(run: Sequence[_Word], without: Collection[str], root: str) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
+def _phrases(
+    run: Sequence[_Word], without: Collection[str], root: str
+) -> Iterator[tuple[tuple[str, ...], int, int, int]]:
     """The phrases of a run that hold none of some words: stems, offsets, number of content words."""
     for start, first in enumerate(run):
         if first.light or first.key in without:
@@ -142,7 +160,9 @@ def _phrases(run: Sequence[_Word], without: Collection[str], root: str) -> Itera
                 yield stems, first.start, last.end, content
 
 
-def contrast(documents: Mapping[str, Sequence[str]], language: str = "en", most: int = 10) -> dict[str, list[Candidate]]:
+def contrast(
+    documents: Mapping[str, Sequence[str]], language: str = "en", most: int = 10
+) -> dict[str, list[Candidate]]:
     """What tells each document from the others: phrases by TF-IDF, for documents given by name as lists of texts.
 
     Term frequency on a square root, so that one long page does not shout; smoothed inverse document frequency as in Salton and Buckley (1988).
@@ -172,7 +192,9 @@ def contrast(documents: Mapping[str, Sequence[str]], language: str = "en", most:
                 break
             if any(_holds(other.stems, stems) or _holds(stems, other.stems) for other in chosen):
                 continue
-            chosen.append(Candidate(_most_used(forms[stems]), round(scored[stems], 2), mine[stems], stems))
+            chosen.append(
+                Candidate(_most_used(forms[stems]), round(scored[stems], 2), mine[stems], stems)
+            )
         found[name] = chosen
     return found
 
@@ -211,7 +233,9 @@ def _runs(text: str, language: str, wanted: frozenset[str] = frozenset()) -> lis
 @lru_cache(maxsize=20_000)
 def _key(word: str, folded: str, language: str) -> tuple[str, bool]:
     """What a word is compared by, and whether it is too light to begin or end a phrase."""
-    return keys(word, language)[0], len(word) < 2 or word.isdigit() or "'" in folded or folded in function_words(language)
+    return keys(word, language)[0], len(
+        word
+    ) < 2 or word.isdigit() or "'" in folded or folded in function_words(language)
 
 
 def _wide_runs(text: str, language: str) -> Iterator[list[_Word]]:
@@ -219,7 +243,9 @@ def _wide_runs(text: str, language: str) -> Iterator[list[_Word]]:
     if root_of(language) == "zh":
         for match in re.finditer(r"[\u3400-\u4dbf\u4e00-\u9fff]+", text):
             yield [
-                _Word(char, match.start() + index, match.start() + index + 1, char in _CHINESE_GRAMMAR)
+                _Word(
+                    char, match.start() + index, match.start() + index + 1, char in _CHINESE_GRAMMAR
+                )
                 for index, char in enumerate(match[0])
             ]
         return
@@ -230,6 +256,13 @@ def _wide_runs(text: str, language: str) -> Iterator[list[_Word]]:
             yield run
             run = []
         folded = fold(match[0])
-        run.append(_Word(folded, match.start(), match.end(), len(match[0]) < 2 or folded in light or folded.isdigit()))
+        run.append(
+            _Word(
+                folded,
+                match.start(),
+                match.end(),
+                len(match[0]) < 2 or folded in light or folded.isdigit(),
+            )
+        )
     if run:
         yield run

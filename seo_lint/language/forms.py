@@ -24,7 +24,19 @@ _UNSPACED = re.compile("[\u0e80-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 # but capitals in other languages and foreign keyboards do not: they count as one letter. Hebrew letters have a form for the end of
 # a word, and Persian keyboards give two Arabic letters another code.
 _PLAIN_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t", "ς": "σ"}
+    {
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ŧ": "t",
+        "ς": "σ",
+    }
     | dict(zip("ךםןףץ", "כמנפצ", strict=True))
     | {"ی": "ي", "ک": "ك", "ى": "ي"}
 )
@@ -63,8 +75,16 @@ def keys_with_particles(word: str, language: str) -> tuple[str, ...]:
     if root not in _particles():
         return found
     bare = unmarked(lowered(UNSEEN.sub("", word), language))
-    forms = [bare[len(prefix) :] for prefix, least in _table("prefixes", root) if bare.startswith(prefix) and len(bare) - len(prefix) >= int(least)]
-    forms += [bare[: -len(suffix)] for suffix, least in _table("suffixes", root) if bare.endswith(suffix) and len(bare) - len(suffix) >= int(least)]
+    forms = [
+        bare[len(prefix) :]
+        for prefix, least in _table("prefixes", root)
+        if bare.startswith(prefix) and len(bare) - len(prefix) >= int(least)
+    ]
+    forms += [
+        bare[: -len(suffix)]
+        for suffix, least in _table("suffixes", root)
+        if bare.endswith(suffix) and len(bare) - len(suffix) >= int(least)
+    ]
     return tuple(dict.fromkeys((*found, *(key for form in forms for key in keys(form, language)))))
 
 
@@ -77,7 +97,9 @@ def beginnings(stems: Collection[str], language: str) -> frozenset[str]:
     root = root_of(language)
     if root in _CUTS_PREFIXES or not all(stem.isascii() and stem.isalnum() for stem in stems):
         return frozenset()
-    irregular = (form for form, base in _irregular(root).items() if keys(base, language)[0] in stems)
+    irregular = (
+        form for form, base in _irregular(root).items() if keys(base, language)[0] in stems
+    )
     return frozenset(unmarked(word)[:2] for word in (*stems, *irregular))
 
 
@@ -85,7 +107,11 @@ def without_article(word: str, language: str) -> str:
     """A word without the article that some languages write in one with it ("الكتاب"); "" where it has none."""
     article: str = _data()["articles"].get(root_of(language), "")
     bare = unmarked(lowered(word, language)) if article else ""
-    return bare[len(article) :] if article and bare.startswith(article) and len(bare) - len(article) >= 3 else ""
+    return (
+        bare[len(article) :]
+        if article and bare.startswith(article) and len(bare) - len(article) >= 3
+        else ""
+    )
 
 
 def is_unspaced(text: str) -> bool:
@@ -95,7 +121,9 @@ def is_unspaced(text: str) -> bool:
 
 def has_marks(word: str) -> bool:
     """Whether a word has diacritics."""
-    return "đ" in word.lower() or any(unicodedata.combining(char) for char in unicodedata.normalize("NFD", word))
+    return "đ" in word.lower() or any(
+        unicodedata.combining(char) for char in unicodedata.normalize("NFD", word)
+    )
 
 
 def plain(text: str, language: str) -> str:
@@ -123,13 +151,17 @@ def unmarked(low: str) -> str:
     if low.isascii():
         return low
     decomposed = unicodedata.normalize("NFKD", low.casefold())
-    kept = "".join(char for char in decomposed if unicodedata.combining(char) in (0, 8, 9) and char != "\u200c")
+    kept = "".join(
+        char for char in decomposed if unicodedata.combining(char) in (0, 8, 9) and char != "\u200c"
+    )
     return unicodedata.normalize("NFC", kept).translate(_PLAIN_LETTERS)
 
 
 def unmarked_text(text: str) -> str:
     """A text of Latin letters without their diacritics; quick, and good enough to see whether a word may be in it."""
-    return _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_PLAIN_LETTERS)
+    return _LATIN_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(
+        _PLAIN_LETTERS
+    )
 
 
 def irregular_stems(language: str) -> frozenset[str]:
@@ -180,7 +212,11 @@ def _table(name: str, root: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _irregular(root: str) -> dict[str, str]:
     """Irregular forms and the word they belong to."""
-    return {form: base for base, forms in _data()["irregular"].get(root, {}).items() for form in forms.split()}
+    return {
+        form: base
+        for base, forms in _data()["irregular"].get(root, {}).items()
+        for form in forms.split()
+    }
 
 
 @cache

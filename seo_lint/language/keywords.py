@@ -26,7 +26,7 @@ from seo_lint.language.words import Token, fold, function_words, is_wide, root_o
 
 Kind = Literal["exact", "form", "scattered"]
 
-_QUOTES = "\"“”„«»"
+_QUOTES = '"“”„«»'
 _HYPHENS = "-‐‑"
 _HYPHEN = frozenset(_HYPHENS)
 _WIDEST_GAP = 2
@@ -42,7 +42,9 @@ _MOST_SCATTERED = 8
 _SIGN = re.compile(r"[+#%°@\\^~=<>$€£¥₹§№]|\w[&./*!]\w|(?:^|\s)\.\w")
 _OUTER = "'’‘`,;:!?¡¿…()[]{}\"“”„«»‹›|"
 
-_SYLLABLE_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
+_SYLLABLE_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b6-\u17d3"
+)
 # Full-width letters, digits and signs of Chinese and Japanese typing are the usual ones to a reader.
 _HALF_WIDTH = {0xFF01 + index: 0x21 + index for index in range(94)}
 
@@ -55,7 +57,9 @@ _STOP = re.compile(r"[.!?…](?=[\s\"”»)])")
 @cache
 def _wide_run() -> re.Pattern[str]:
     # Compiled when first needed: character classes this wide cost more than a whole article.
-    return re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+|[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+")
+    return re.compile(
+        "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+|[^\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f]+"
+    )
 
 
 class Match(NamedTuple):
@@ -106,7 +110,11 @@ class Keyword(NamedTuple):
         if is_unspaced(bare):
             return cls(bare, language, folded, (bare.lower(),), bare, quoted)
         parts = [part.strip(_OUTER) for part in bare.split()]
-        signs = tuple(dict.fromkeys(part for part in parts if _SIGN.search(part) and not re.fullmatch(r"[&+/]+", part)))[:_MOST_SIGNS]
+        signs = tuple(
+            dict.fromkeys(
+                part for part in parts if _SIGN.search(part) and not re.fullmatch(r"[&+/]+", part)
+            )
+        )[:_MOST_SIGNS]
         found = _words(bare, signs)
         if not found or (len(parts) == 1 and signs):
             literal = bare.strip(_OUTER + "—–-").strip()
@@ -117,10 +125,16 @@ class Keyword(NamedTuple):
         content = [
             index
             for index, word in enumerate(found)
-            if quoted or index in joined or index - 1 in joined or word.folded not in light or _is_acronym(raw[index], bare)
+            if quoted
+            or index in joined
+            or index - 1 in joined
+            or word.folded not in light
+            or _is_acronym(raw[index], bare)
         ] or list(range(len(found)))
         strict = root_of(language) == "vi" and any(map(has_marks, raw))
-        rows = [tuple(_wanted(found[index], raw[index], language, strict, quoted) for index in content)]
+        rows = [
+            tuple(_wanted(found[index], raw[index], language, strict, quoted) for index in content)
+        ]
         if joined and not quoted:
             closed: list[tuple[Token, str]] = []
             for index in content:
@@ -128,7 +142,9 @@ class Keyword(NamedTuple):
                     closed[-1] = found[index], closed[-1][1] + raw[index]
                 else:
                     closed.append((found[index], raw[index]))
-            rows.append(tuple(_wanted(word, form, language, strict, quoted) for word, form in closed))
+            rows.append(
+                tuple(_wanted(word, form, language, strict, quoted) for word, form in closed)
+            )
         core = plain(bare[found[content[0]].start : found[content[-1]].end], language)
         stems = tuple(_main_key(found[index], raw[index], language, strict) for index in content)
         return cls(bare, language, folded, stems, "", quoted, core, tuple(rows), signs)
@@ -154,11 +170,18 @@ def scattered(keyword: Keyword, sentence: str) -> Match | None:
     without spaces.
     """
     row = keyword.wanted[0] if keyword.wanted else ()
-    if keyword.quoted or not 1 < len(row) <= _MOST_SCATTERED or not _possible(keyword, sentence) or find(keyword, sentence):
+    if (
+        keyword.quoted
+        or not 1 < len(row) <= _MOST_SCATTERED
+        or not _possible(keyword, sentence)
+        or find(keyword, sentence)
+    ):
         return None
     need = Counter(row)
     # The last places of every word, as many as the keyword has it.
-    last: dict[frozenset[str], deque[Token]] = {accepted: deque(maxlen=count) for accepted, count in need.items()}
+    last: dict[frozenset[str], deque[Token]] = {
+        accepted: deque(maxlen=count) for accepted, count in need.items()
+    }
     best: Match | None = None
     for word in _words(sentence, keyword.signs):
         have = _keys_in(word, sentence, keyword.language, quoted=False)
@@ -182,7 +205,9 @@ def _merge(one: list[Match], other: list[Match]) -> list[Match]:
     return found
 
 
-def _in_order(keyword: Keyword, wanted: tuple[frozenset[str], ...], text: str, sequence: Sequence[Token]) -> list[Match]:
+def _in_order(
+    keyword: Keyword, wanted: tuple[frozenset[str], ...], text: str, sequence: Sequence[Token]
+) -> list[Match]:
     language, quoted = keyword.language, keyword.quoted
     light = function_words(language)
     hyphens = not quoted and any(hyphen in text for hyphen in _HYPHENS)
@@ -192,7 +217,10 @@ def _in_order(keyword: Keyword, wanted: tuple[frozenset[str], ...], text: str, s
         if not accepted.isdisjoint(_keys_in(sequence[at], text, language, quoted)):
             return at + 1
         if hyphens and _is_hyphenated(text, sequence, at):
-            both = text[sequence[at].start : sequence[at].end] + text[sequence[at + 1].start : sequence[at + 1].end]
+            both = (
+                text[sequence[at].start : sequence[at].end]
+                + text[sequence[at + 1].start : sequence[at + 1].end]
+            )
             if not accepted.isdisjoint(keys_with_particles(both, language)):
                 return at + 2
         return -1
@@ -212,18 +240,31 @@ def _in_order(keyword: Keyword, wanted: tuple[frozenset[str], ...], text: str, s
                 gap += 1
                 at += 1
             at = behind
-            if at < 0 or _sentence_ends(text, sequence[before], sequence[at - 1], gap, keyword.phrase):
+            if at < 0 or _sentence_ends(
+                text, sequence[before], sequence[at - 1], gap, keyword.phrase
+            ):
                 at = -1
                 break
         if at < 0:
             continue
         start, end = sequence[index].start, sequence[at - 1].end
-        found.append(Match(start, end, "exact" if plain(text[start:end], language) == keyword.core else "form"))
+        found.append(
+            Match(
+                start, end, "exact" if plain(text[start:end], language) == keyword.core else "form"
+            )
+        )
         free = at
     return found
 
 
-def _beginnings(accepted: frozenset[str], text: str, sequence: Sequence[Token], language: str, quoted: bool, hyphens: bool) -> Iterable[int]:
+def _beginnings(
+    accepted: frozenset[str],
+    text: str,
+    sequence: Sequence[Token],
+    language: str,
+    quoted: bool,
+    hyphens: bool,
+) -> Iterable[int]:
     """The indices of words that may begin a match: this is asked of every word of a text."""
     if quoted:
         return [index for index, (_, _, folded) in enumerate(sequence) if folded in accepted]
@@ -231,7 +272,9 @@ def _beginnings(accepted: frozenset[str], text: str, sequence: Sequence[Token], 
     return [
         index
         for index, (start, end, folded) in enumerate(sequence)
-        if not apart(keys_with_particles(text[start:end], language)) or folded in accepted or (hyphens and text[end : end + 1] in _HYPHEN)
+        if not apart(keys_with_particles(text[start:end], language))
+        or folded in accepted
+        or (hyphens and text[end : end + 1] in _HYPHEN)
     ]
 
 
@@ -254,7 +297,11 @@ def _possible(keyword: Keyword, text: str) -> bool:
     irregular = irregular_stems(language)
     most = _SAME_BEGINNING.get(root_of(language), 4)
     # Short stems may change at once ("die", "dying"), and irregular words all over.
-    return all(word[: min(len(word) - 1, most) if len(word) > 3 else 1] in low for word in keyword.stems if word not in irregular)
+    return all(
+        word[: min(len(word) - 1, most) if len(word) > 3 else 1] in low
+        for word in keyword.stems
+        if word not in irregular
+    )
 
 
 def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
@@ -262,7 +309,10 @@ def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
     if not text.isascii() and UNSEEN.search(text):
         kept = [index for index, char in enumerate(text) if not UNSEEN.match(char)]
         clean = "".join(text[index] for index in kept)
-        return [Token(kept[word.start], kept[word.end - 1] + 1, word.folded) for word in _words(clean, signs)]
+        return [
+            Token(kept[word.start], kept[word.end - 1] + 1, word.folded)
+            for word in _words(clean, signs)
+        ]
     found = tokens(text)
     if is_wide(text):
         # A foreign word needs no space beside ideographs ("SEO対策").
@@ -285,7 +335,9 @@ def _words(text: str, signs: Sequence[str] = ()) -> list[Token]:
 def _is_hyphenated(text: str, sequence: Sequence[Token], index: int) -> bool:
     """Whether a hyphen ties a word to the next."""
     end = sequence[index].end
-    return index + 1 < len(sequence) and sequence[index + 1].start == end + 1 and text[end] in _HYPHENS
+    return (
+        index + 1 < len(sequence) and sequence[index + 1].start == end + 1 and text[end] in _HYPHENS
+    )
 
 
 def _is_acronym(word: str, phrase: str) -> bool:
@@ -341,7 +393,9 @@ def _literal_pattern(literal: str) -> re.Pattern[str]:
 
 @cache
 def _wide_particles() -> str:
-    return "|".join(re.escape(word) for word in data.load("language/data/word_forms.yaml")["between"].split())
+    return "|".join(
+        re.escape(word) for word in data.load("language/data/word_forms.yaml")["between"].split()
+    )
 
 
 def _find_literal(keyword: Keyword, text: str) -> list[Match]:
@@ -349,13 +403,21 @@ def _find_literal(keyword: Keyword, text: str) -> list[Match]:
     searched = text if text.isascii() else text.translate(_HALF_WIDTH)
     wanted = plain(keyword.literal, keyword.language)
     return [
-        Match(match.start(), match.end(), "exact" if plain(text[match.start() : match.end()], keyword.language) == wanted else "form")
+        Match(
+            match.start(),
+            match.end(),
+            "exact"
+            if plain(text[match.start() : match.end()], keyword.language) == wanted
+            else "form",
+        )
         for match in _literal_pattern(half).finditer(searched)
         if match.end() > match.start()
     ]
 
 
-def infer(title: str, headings: Sequence[str], paragraphs: Sequence[str], language: str) -> tuple[str, float]:
+def infer(
+    title: str, headings: Sequence[str], paragraphs: Sequence[str], language: str
+) -> tuple[str, float]:
     """The phrase a page seems to be about, and how sure that is (0 to 1); ("", 0) where nothing stands out.
 
     The best candidate (`discovery.candidates`) among the phrases of the title that the text uses more than once. The confidence grows
@@ -370,10 +432,14 @@ def infer(title: str, headings: Sequence[str], paragraphs: Sequence[str], langua
     if not scores:
         return "", 0.0
     best = max(scores, key=lambda stems: (scores[stems], stems))
-    rival = max((score for stems, score in scores.items() if not set(stems) & set(best)), default=0.0)
+    rival = max(
+        (score for stems, score in scores.items() if not set(stems) & set(best)), default=0.0
+    )
     words = {stems for stems in in_title if len(stems) == 1}
     covered = in_title[best][1] / max(1, len(words)) if words else 1.0
-    confidence = (min(1.0, covered) * min(1.0, body[best] / 5) * (1 - rival / (2 * scores[best]))) ** 0.5
+    confidence = (
+        min(1.0, covered) * min(1.0, body[best] / 5) * (1 - rival / (2 * scores[best]))
+    ) ** 0.5
     surface = in_title[best][0]
     plainly = surface.isascii() and not any(word.isupper() for word in surface.split())
     return surface.lower() if plainly else surface, round(confidence, 2)

@@ -74,7 +74,10 @@ def find_passive(sentence: str, language: str) -> tuple[int, int] | None:
         if not patterned and word not in grammar.marks:
             continue
         if word in grammar.forms or (
-            patterned and grammar.form_pattern.fullmatch(word) and word not in grammar.never and tokens[index][0][0].islower()
+            patterned
+            and grammar.form_pattern.fullmatch(word)
+            and word not in grammar.never
+            and tokens[index][0][0].islower()
         ):
             return tokens[index].span()
         if word not in grammar.auxiliaries and word not in grammar.weak:
@@ -88,7 +91,9 @@ def find_passive(sentence: str, language: str) -> tuple[int, int] | None:
     return None
 
 
-def _chained(sentence: str, tokens: list[re.Match[str]], low: list[str], index: int, grammar: _Grammar) -> int:
+def _chained(
+    sentence: str, tokens: list[re.Match[str]], low: list[str], index: int, grammar: _Grammar
+) -> int:
     """The participle that follows the auxiliary at `index`, with adverbs, negations and further auxiliaries between; -1 for none."""
     weak = low[index] in grammar.weak
     inverted = index == 0 or low[index - 1] in grammar.openers
@@ -96,17 +101,25 @@ def _chained(sentence: str, tokens: list[re.Match[str]], low: list[str], index: 
         if not _joined(sentence, tokens, at):
             return -1
         word = low[at]
-        if _is_participle(word, grammar) and (word not in grammar.between or word in grammar.irregular):
+        if _is_participle(word, grammar) and (
+            word not in grammar.between or word in grammar.irregular
+        ):
             if weak and word in grammar.weak_never:
                 return -1
             return at if _is_passive(sentence, tokens, low, at, grammar) else -1
-        between = word in grammar.between or word in grammar.auxiliaries or grammar.between_ending.search(word)
+        between = (
+            word in grammar.between
+            or word in grammar.auxiliaries
+            or grammar.between_ending.search(word)
+        )
         if not between and not (inverted and at == index + 1 and word in grammar.pronouns):
             return -1
     return -1
 
 
-def _framed(sentence: str, tokens: list[re.Match[str]], low: list[str], index: int, grammar: _Grammar) -> int:
+def _framed(
+    sentence: str, tokens: list[re.Match[str]], low: list[str], index: int, grammar: _Grammar
+) -> int:
     """The participle that ends the clause of the auxiliary at `index`, or stands right before it; -1 for none."""
 
     def fits(at: int) -> bool:
@@ -121,7 +134,11 @@ def _framed(sentence: str, tokens: list[re.Match[str]], low: list[str], index: i
     for at in range(index + 1, len(low)):
         if not _joined(sentence, tokens, at):
             return -1
-        if fits(at) and (at + 1 == len(low) or not _joined(sentence, tokens, at + 1) or low[at + 1] in grammar.after):
+        if fits(at) and (
+            at + 1 == len(low)
+            or not _joined(sentence, tokens, at + 1)
+            or low[at + 1] in grammar.after
+        ):
             return at
     return -1
 
@@ -131,21 +148,42 @@ def _is_participle(word: str, grammar: _Grammar) -> bool:
         return True
     if "-" in word or "‐" in word or "‑" in word:
         head, _, last = re.sub("[‐‑]", "-", word).rpartition("-")
-        return head in grammar.prefixes and last not in grammar.adjectives and _is_participle(last, grammar)
+        return (
+            head in grammar.prefixes
+            and last not in grammar.adjectives
+            and _is_participle(last, grammar)
+        )
     return (
-        grammar.regular.fullmatch(word) is not None and word not in grammar.never and grammar.never_pattern.fullmatch(word) is None
+        grammar.regular.fullmatch(word) is not None
+        and word not in grammar.never
+        and grammar.never_pattern.fullmatch(word) is None
     )
 
 
-def _is_passive(sentence: str, tokens: list[re.Match[str]], low: list[str], at: int, grammar: _Grammar) -> bool:
+def _is_passive(
+    sentence: str, tokens: list[re.Match[str]], low: list[str], at: int, grammar: _Grammar
+) -> bool:
     """Whether the participle at `at` ends a passive: it is no adjective, unless an agent follows, and no attribute of a noun."""
     follows = at + 1 < len(low) and _joined(sentence, tokens, at + 1)
     following = low[at + 1] if follows else ""
     if following in grammar.agents:
-        return not (at + 2 < len(low) and low[at + 2] in grammar.not_agents and low[at] in grammar.adjectives)
-    if low[at] in grammar.adjectives or low[at - 1] in grammar.degree or grammar.never_phrase.match(sentence, tokens[at].start()):
+        return not (
+            at + 2 < len(low)
+            and low[at + 2] in grammar.not_agents
+            and low[at] in grammar.adjectives
+        )
+    if (
+        low[at] in grammar.adjectives
+        or low[at - 1] in grammar.degree
+        or grammar.never_phrase.match(sentence, tokens[at].start())
+    ):
         return False
-    if not grammar.after or not following or low[at] in grammar.complements or following in grammar.after:
+    if (
+        not grammar.after
+        or not following
+        or low[at] in grammar.complements
+        or following in grammar.after
+    ):
         return True
     return grammar.after_ending.search(following) is not None
 

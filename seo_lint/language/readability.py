@@ -46,7 +46,15 @@ class Readability(NamedTuple):
     source: str
 
 
-BANDS = ("very easy", "easy", "fairly easy", "plain", "fairly difficult", "difficult", "very difficult")
+BANDS = (
+    "very easy",
+    "easy",
+    "fairly easy",
+    "plain",
+    "fairly difficult",
+    "difficult",
+    "very difficult",
+)
 """Every band, from the easiest on, so that bands of different formulas can be compared."""
 
 
@@ -64,7 +72,9 @@ def count(texts: Sequence[str], language: str, *, split: bool = True) -> Counts:
         words = pattern.findall(text)
         every += words
         if split:
-            found += sum(1 for start, end in sentences(text, language) if pattern.search(text, start, end))
+            found += sum(
+                1 for start, end in sentences(text, language) if pattern.search(text, start, end)
+            )
         else:
             found += bool(words)
         characters += len("".join(text.split()))

@@ -58,8 +58,17 @@ def _rules(language: str) -> _Rules:
     language = root_of(language)
     known = {"nb": "no", "nn": "no", "bs": "hr", "lb": "de", "be": "ru"}.get(language, language)
     # A language without data of its own is asked what English knows: most of its abbreviations are titles and units.
-    own = table.get(known) if isinstance(table.get(known), dict) and known != "common" else table["en"]
-    kinds = {word: kind for part in (table["common"], own) for kind in _KINDS for word in part.get(kind, "").split()}
+    own = (
+        table.get(known)
+        if isinstance(table.get(known), dict) and known != "common"
+        else table["en"]
+    )
+    kinds = {
+        word: kind
+        for part in (table["common"], own)
+        for kind in _KINDS
+        for word in part.get(kind, "").split()
+    }
     return _Rules(
         kinds,
         frozenset(word[:at] for word in kinds for at, char in enumerate(word) if char == "."),
@@ -97,12 +106,19 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         plain, pattern = text, _ASCII
     else:
         # No-break spaces are written where a sentence goes on ("M. Dupont"); for looking at words they are spaces.
-        plain, pattern = text.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'"), _ending(language)
+        plain, pattern = (
+            text.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'"),
+            _ending(language),
+        )
     found = []
     start = len(text) - len(text.lstrip())
     for match in pattern.finditer(plain):
         after = match.end()
-        if after < len(plain) and match.start() >= start and _ends(plain, start, match.start(), after, rules):
+        if (
+            after < len(plain)
+            and match.start() >= start
+            and _ends(plain, start, match.start(), after, rules)
+        ):
             end = start + len(plain[start:after].rstrip())
             found.append((start, end))
             start = after
@@ -123,7 +139,9 @@ def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
         if head == "|":
             return False
         # Signs that open a quotation or a bracket; the word behind them decides.
-        while begins < len(text) and (text[begins] in _OPENING or (text[begins] == " " and text[begins - 1] in "—–-")):
+        while begins < len(text) and (
+            text[begins] in _OPENING or (text[begins] == " " and text[begins - 1] in "—–-")
+        ):
             begins += 1
         if begins < len(text) and text[begins].isspace():
             begins = after
@@ -147,7 +165,11 @@ def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
         if kind == "unit":
             before = text[max(start, word_start - 12) : word_start].rstrip().rpartition(" ")[2]
             # "В 2020 г. Иван" has yet to say something, "... построен в 2020 г. Иван" has said it.
-            kind = "ends" if _NUMERAL.fullmatch(before) and text.count(" ", max(start, stop - 40), stop) > 2 else "inside"
+            kind = (
+                "ends"
+                if _NUMERAL.fullmatch(before) and text.count(" ", max(start, stop - 40), stop) > 2
+                else "inside"
+            )
         if kind == "inside":
             return False
         if kind == "number":
@@ -213,7 +235,9 @@ def _ends_marked(text: str, start: int, stop: int, begins: int, rules: _Rules) -
 def _ends_wide(text: str, stop: int, after: int) -> bool:
     """Chinese, Japanese and Indic stops end sentences, unless a quotation goes on: 「はい。」と言った。"""
     last = text[after - 1]
-    return not (last in "」』）】》〉〕" and ("\u3040" <= text[after] <= "\u30ff" or text[after] in "、，,"))
+    return not (
+        last in "」』）】》〉〕" and ("\u3040" <= text[after] <= "\u30ff" or text[after] in "、，,")
+    )
 
 
 def _ends_after_letter(text: str, start: int, word_start: int, begins: int, rules: _Rules) -> bool:
@@ -237,7 +261,9 @@ def _ends_after_letter(text: str, start: int, word_start: int, begins: int, rule
     return text[before : word_start - 1].lower() in rules.lettered
 
 
-def _ends_after_number(text: str, start: int, word_start: int, word: str, begins: int, rules: _Rules) -> bool:
+def _ends_after_number(
+    text: str, start: int, word_start: int, word: str, begins: int, rules: _Rules
+) -> bool:
     """After a number: the number of a list item goes on, and an ordinal in the languages that write it with a stop."""
     if word_start == start and word.isdigit() and len(word) < 4:
         return False

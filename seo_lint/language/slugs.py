@@ -28,8 +28,14 @@ def kramdown(text: str) -> str:
 
 def vitepress(text: str) -> str:
     """As VitePress does: accents stripped, other signs become hyphens, a leading digit gets an underscore."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    slug = _RUNS.sub("-", re.sub(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+", "-", plain)).strip("-").lower()
+    plain = "".join(
+        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
+    )
+    slug = (
+        _RUNS.sub("-", re.sub(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+", "-", plain))
+        .strip("-")
+        .lower()
+    )
     return "_" + slug if slug[:1].isdigit() else slug
 
 
@@ -40,7 +46,13 @@ def docutils(text: str) -> str:
 
 
 _COUNTED = re.compile(r"^(.*)_(\d+)$")
-_SLUGGERS: tuple[Callable[[str], str], ...] = (github, python_markdown, kramdown, vitepress, docutils)
+_SLUGGERS: tuple[Callable[[str], str], ...] = (
+    github,
+    python_markdown,
+    kramdown,
+    vitepress,
+    docutils,
+)
 
 
 def _unique(slugs: Iterable[str]) -> set[str]:

@@ -69,7 +69,9 @@ class _English(NamedTuple):
 def _english_table() -> _English:
     corrections: dict[str, list[tuple[str, int]]] = {}
     exceptions: dict[str, int] = {}
-    for line in (Path(__file__).parent / "data" / "cmudict.txt").read_text(encoding="utf-8").splitlines():
+    for line in (
+        (Path(__file__).parent / "data" / "cmudict.txt").read_text(encoding="utf-8").splitlines()
+    ):
         key, _, rest = line.partition(" ")
         if key in ("more", "less"):
             for piece in rest.split():
@@ -126,10 +128,20 @@ class _Rules(NamedTuple):
 @lru_cache(maxsize=MOST_LANGUAGES)
 def _rules(language: str) -> _Rules:
     table = data.load("language/data/syllables.yaml")
-    known = {"nb": "no", "nn": "no", "fo": "da", "bs": "hr", "lb": "de", "af": "nl", "ms": "id"}.get(language, language)
+    known = {
+        "nb": "no",
+        "nn": "no",
+        "fo": "da",
+        "bs": "hr",
+        "lb": "de",
+        "af": "nl",
+        "ms": "id",
+    }.get(language, language)
     about = table["languages"].get(known, table["default"])
     letter = f"[{about['vowels']}]"
-    together = "".join(f"(?:{piece})|" for piece in sorted(about.get("together", []), key=len, reverse=True))
+    together = "".join(
+        f"(?:{piece})|" for piece in sorted(about.get("together", []), key=len, reverse=True)
+    )
     vowels = together + letter if about.get("runs") == "each" else letter + "+"
 
     def joined(name: str) -> re.Pattern[str] | None:
@@ -137,4 +149,9 @@ def _rules(language: str) -> _Rules:
         return re.compile("|".join(patterns)) if patterns else None
 
     nuclei = about.get("nuclei")
-    return _Rules(re.compile(vowels), joined("silent"), joined("apart"), re.compile(nuclei) if nuclei else None)
+    return _Rules(
+        re.compile(vowels),
+        joined("silent"),
+        joined("apart"),
+        re.compile(nuclei) if nuclei else None,
+    )

@@ -9,8 +9,13 @@ _TAG = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*-?")
 
 @cache
 def _known() -> dict[str, frozenset[str]]:
-    lines = (Path(__file__).parent / "data" / "subtags.txt").read_text(encoding="utf-8").splitlines()
-    return {kind: frozenset(rest.split()) for kind, _, rest in (line.partition(" ") for line in lines if not line.startswith("#"))}
+    lines = (
+        (Path(__file__).parent / "data" / "subtags.txt").read_text(encoding="utf-8").splitlines()
+    )
+    return {
+        kind: frozenset(rest.split())
+        for kind, _, rest in (line.partition(" ") for line in lines if not line.startswith("#"))
+    }
 
 
 def is_language(tag: str) -> bool:

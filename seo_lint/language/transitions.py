@@ -75,24 +75,39 @@ def find_transition(sentence: str, language: str) -> tuple[int, int] | None:
     begins = lexicon.begins
     # The same words either way; on plain ASCII the first is twice as fast.
     forms = low.translate(_TO_SPACE).split() if low.isascii() else _WORD.findall(low)
-    candidates = [(index, entry) for index, form in enumerate(forms) if form in begins for entry in _from(forms, index, begins[form])]
+    candidates = [
+        (index, entry)
+        for index, form in enumerate(forms)
+        if form in begins
+        for entry in _from(forms, index, begins[form])
+    ]
     if not candidates:
         return None
     if not _PAUSE.search(low):
         # Without a sign to pause at, such a phrase stands at the beginning or behind a word that joins clauses.
         joiners = lexicon.joiners
-        candidates = [(at, entry) for at, entry in candidates if entry.place == _ANYWHERE or not at or forms[at - 1] in joiners]
+        candidates = [
+            (at, entry)
+            for at, entry in candidates
+            if entry.place == _ANYWHERE or not at or forms[at - 1] in joiners
+        ]
         if not candidates:
             return None
     # Most links stand at the beginning; the rest of the sentence matters to pairs only.
-    need = None if any(entry.later for _, entry in candidates) else max(index + len(entry.words) for index, entry in candidates) + _LOOK_AHEAD
+    need = (
+        None
+        if any(entry.later for _, entry in candidates)
+        else max(index + len(entry.words) for index, entry in candidates) + _LOOK_AHEAD
+    )
     word = _ASCII_WORD if low.isascii() else _WORD
     tokens = [(match[0], match.start(), match.end()) for match in islice(word.finditer(low), need)]
     for index, entry in candidates:
         last = _follow(low, tokens, index, entry.words)
         if last < 0 or not _stands(low, tokens, index, last, entry, lexicon):
             continue
-        if entry.later and not any(_follow(low, tokens, at, entry.later) >= 0 for at in range(last + 1, len(tokens))):
+        if entry.later and not any(
+            _follow(low, tokens, at, entry.later) >= 0 for at in range(last + 1, len(tokens))
+        ):
             continue
         return tokens[index][1], tokens[last][2]
     return None
@@ -110,7 +125,9 @@ def _from(forms: list[str], index: int, branch: _Branch) -> list[_Entry]:
     return found
 
 
-def _follow(text: str, tokens: list[tuple[str, int, int]], index: int, words: tuple[str, ...]) -> int:
+def _follow(
+    text: str, tokens: list[tuple[str, int, int]], index: int, words: tuple[str, ...]
+) -> int:
     """The index of the last word of a phrase that begins at `index`, or -1. "0" in a phrase stands for any number."""
     last = index + len(words) - 1
     if last >= len(tokens):
@@ -122,12 +139,23 @@ def _follow(text: str, tokens: list[tuple[str, int, int]], index: int, words: tu
         if at > index:
             before, _, end = tokens[at - 1]
             gap = text[end:start]
-            if gap != " " and not _GAP.fullmatch(gap) and not (len(before) < 3 and _POINT.fullmatch(gap)):
+            if (
+                gap != " "
+                and not _GAP.fullmatch(gap)
+                and not (len(before) < 3 and _POINT.fullmatch(gap))
+            ):
                 return -1
     return last
 
 
-def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int, entry: _Entry, lexicon: _Lexicon) -> bool:
+def _stands(
+    text: str,
+    tokens: list[tuple[str, int, int]],
+    index: int,
+    last: int,
+    entry: _Entry,
+    lexicon: _Lexicon,
+) -> bool:
     """Whether a phrase stands where it links: not inside a compound ("then-president"), not as a part of something else ("so far")."""
     form, start, _ = tokens[index]
     end = tokens[last][2]
@@ -142,11 +170,19 @@ def _stands(text: str, tokens: list[tuple[str, int, int]], index: int, last: int
             return False
     if entry.place == _ANYWHERE:
         return True
-    if index and tokens[index - 1][0] not in lexicon.joiners and text[:start].rstrip()[-1:] not in _PAUSES:
+    if (
+        index
+        and tokens[index - 1][0] not in lexicon.joiners
+        and text[:start].rstrip()[-1:] not in _PAUSES
+    ):
         return False
     if entry.place == _OPENING or text[end : end + 1] in ",:":
         return True
-    return last + 1 < len(tokens) and tokens[last + 1][0] in lexicon.subjects and text[end : tokens[last + 1][1]].isspace()
+    return (
+        last + 1 < len(tokens)
+        and tokens[last + 1][0] in lexicon.subjects
+        and text[end : tokens[last + 1][1]].isspace()
+    )
 
 
 @lru_cache(maxsize=MOST_LANGUAGES)

@@ -10,8 +10,12 @@ class _Advances(dict[str, int]):
     """The advance of every character, in units of which an em has `em`; of those outside the table when they are first met."""
 
     def __init__(self) -> None:
-        table = json.loads((Path(__file__).parent / "data" / "glyph_widths.json").read_text(encoding="utf-8"))
-        super().__init__((char, int(width)) for width, chars in table["widths"].items() for char in chars)
+        table = json.loads(
+            (Path(__file__).parent / "data" / "glyph_widths.json").read_text(encoding="utf-8")
+        )
+        super().__init__(
+            (char, int(width)) for width, chars in table["widths"].items() for char in chars
+        )
         self.em = int(table["units_per_em"])
 
     def __missing__(self, char: str) -> int:

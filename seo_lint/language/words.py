@@ -20,7 +20,9 @@ _MAYBE_WIDE = re.compile(rb"[\xe0-\xff](?:(?<=[\xe1\xe3-\xff])|[\xb8-\xff])")
 # Said by what is not among them: a class of so many signs takes milliseconds to compile.
 _UNUSUAL = re.compile("[^\x00-\u02ff\u2000-\u200b\u200e-\u2bff]")
 _PLAIN_WORD = re.compile(r"\w++(?:['’\-‐‑]\w++)*+")
-_BETWEEN_WORDS = bytes(code if chr(code).isalnum() or chr(code) in "_'-" else 32 for code in range(256))
+_BETWEEN_WORDS = bytes(
+    code if chr(code).isalnum() or chr(code) in "_'-" else 32 for code in range(256)
+)
 """Of a text in ASCII: the signs that stand between words become spaces."""
 _ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Dd]ell|[Aa]ll|[Nn]ell|[Ss]ull|[Dd]all|[Uu]n)(?=['’]\w)"
 _ASCII_TOKEN = re.compile(r"[0-9a-z]++")
@@ -60,12 +62,18 @@ def _marked_word() -> re.Pattern[str]:
 
 @cache
 def _marked_token() -> re.Pattern[str]:
-    return re.compile(rf"{_ELIDED}|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*")
+    return re.compile(
+        rf"{_ELIDED}|[^\W_](?:(?!_)[\w{_MARKS}])*(?:['’][^\W_](?:(?!_)[\w{_MARKS}])*)*"
+    )
 
 
 def is_wide(text: str) -> bool:
     """Whether a text holds signs of a script that is written without spaces."""
-    return not _is_plain(text) and _MAYBE_WIDE.search(text.encode("utf-8", "surrogatepass")) is not None and _wide().search(text) is not None
+    return (
+        not _is_plain(text)
+        and _MAYBE_WIDE.search(text.encode("utf-8", "surrogatepass")) is not None
+        and _wide().search(text) is not None
+    )
 
 
 def _is_plain(text: str) -> bool:
@@ -87,7 +95,11 @@ def words(text: str) -> list[str]:
     # Three times as quick as the pattern, which is asked about the few words that have apostrophes, hyphens or underscores.
     found = text.encode("ascii").translate(_BETWEEN_WORDS).decode("ascii").split()
     if ("'" in text or "-" in text) and not all(map(str.isalnum, found)):
-        return [word for part in found for word in ((part,) if part.isalnum() else _PLAIN_WORD.findall(part))]
+        return [
+            word
+            for part in found
+            for word in ((part,) if part.isalnum() else _PLAIN_WORD.findall(part))
+        ]
     return found
 
 
@@ -120,12 +132,20 @@ def tokens(text: str, beginnings: frozenset[str] = frozenset()) -> list[Token]:
     # The tuple's own constructor takes half the time of the class's; a plain text is folded by lowering it.
     if text.isascii() and "'" not in text:
         matches = _ASCII_TOKEN.finditer(text.lower())
-        return [_new(Token, (match.start(), match.end(), match[0])) for match in matches if not beginnings or match[0][:2] in beginnings]
+        return [
+            _new(Token, (match.start(), match.end(), match[0]))
+            for match in matches
+            if not beginnings or match[0][:2] in beginnings
+        ]
     matches = (_TOKEN if _is_plain(text) else _marked_token()).finditer(text)
     if not beginnings:
         return [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in matches]
     # Most words are passed over, and need no folding for that where they begin with plain letters.
-    asked = (match for match in matches if (head := match[0][:2].lower()) in beginnings or not (head.isascii() and head.isalnum()))
+    asked = (
+        match
+        for match in matches
+        if (head := match[0][:2].lower()) in beginnings or not (head.isascii() and head.isalnum())
+    )
     found = [_new(Token, (match.start(), match.end(), fold(match[0]))) for match in asked]
     return [token for token in found if token.folded[:2] in beginnings]
 

@@ -25,10 +25,29 @@ _new = tuple.__new__
 
 
 class _OpenLink:
-    __slots__ = ("alts", "has_href", "href", "href_span", "images", "origin", "rel", "start", "text")
+    __slots__ = (
+        "alts",
+        "has_href",
+        "href",
+        "href_span",
+        "images",
+        "origin",
+        "rel",
+        "start",
+        "text",
+    )
 
-    def __init__(self, href: str, start: int, href_span: Span, origin: str, rel: str, has_href: bool) -> None:
-        self.href, self.start, self.href_span, self.origin, self.rel, self.has_href = href, start, href_span, origin, rel, has_href
+    def __init__(
+        self, href: str, start: int, href_span: Span, origin: str, rel: str, has_href: bool
+    ) -> None:
+        self.href, self.start, self.href_span, self.origin, self.rel, self.has_href = (
+            href,
+            start,
+            href_span,
+            origin,
+            rel,
+            has_href,
+        )
         self.text = _OpenText()
         self.images: list[int] = []
         self.alts: list[str] = []
@@ -120,12 +139,20 @@ class Builder:
         """The length of the open block's text so far."""
         return self._text.length if self._text else 0
 
-    def open_block(self, kind: BlockKind, start: int, *, level: int = 0, anchor: str = "", origin: str = "") -> None:
+    def open_block(
+        self, kind: BlockKind, start: int, *, level: int = 0, anchor: str = "", origin: str = ""
+    ) -> None:
         """Begin a block; one that is still open is closed first."""
         if self._text is not None:
             self.close_block(start)
         self._text = _OpenText()
-        self._kind, self._level, self._anchor, self._start, self._origin = kind, level, anchor, start, origin
+        self._kind, self._level, self._anchor, self._start, self._origin = (
+            kind,
+            level,
+            anchor,
+            start,
+            origin,
+        )
         self._code = []
         self._all_strong = True
 
@@ -196,7 +223,16 @@ class Builder:
         """Add something that only the site generator can render."""
         self.text(OPAQUE, start, end)
 
-    def open_link(self, href: str, start: int, href_span: Span, origin: str, *, rel: str = "", has_href: bool = True) -> None:
+    def open_link(
+        self,
+        href: str,
+        start: int,
+        href_span: Span,
+        origin: str,
+        *,
+        rel: str = "",
+        has_href: bool = True,
+    ) -> None:
         """Begin a link; one that is still open is closed first, since links do not nest."""
         if self._link is not None:
             self.close_link(start)
@@ -214,7 +250,17 @@ class Builder:
             for index in link.images:
                 self.images[index] = self.images[index]._replace(linked=True)
         self.links.append(
-            Link(link.href, text, name, Span(link.start, end), link.href_span, link.origin, link.rel, link.has_href, self.part)
+            Link(
+                link.href,
+                text,
+                name,
+                Span(link.start, end),
+                link.href_span,
+                link.origin,
+                link.rel,
+                link.has_href,
+                self.part,
+            )
         )
 
     def image(self, image: Image) -> None:

@@ -4,7 +4,11 @@ import codecs
 import re
 from typing import NamedTuple
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _LOOK = 1024
 """Bytes at the beginning of an HTML source in which it may declare its encoding (HTML standard, 4.2.5.4)."""
 _META = re.compile(rb"""<meta\s[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE)
@@ -12,14 +16,31 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LABELS = {
     # Labels that the Encoding standard reads in another way than Python does.
     **dict.fromkeys(
-        ("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "x-cp1252"), "windows-1252"
+        (
+            "ascii",
+            "us-ascii",
+            "iso-8859-1",
+            "iso8859-1",
+            "iso_8859-1",
+            "latin1",
+            "latin-1",
+            "l1",
+            "x-cp1252",
+        ),
+        "windows-1252",
     ),
-    **dict.fromkeys(("iso-8859-9", "iso8859-9", "iso_8859-9", "latin5", "l5", "x-cp1254"), "windows-1254"),
+    **dict.fromkeys(
+        ("iso-8859-9", "iso8859-9", "iso_8859-9", "latin5", "l5", "x-cp1254"), "windows-1254"
+    ),
     **dict.fromkeys(("iso-8859-11", "iso8859-11", "tis-620", "dos-874"), "cp874"),
     **dict.fromkeys(("gb2312", "gbk", "x-gbk", "gb_2312-80", "chinese"), "gb18030"),
-    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j"), "cp932"),
+    **dict.fromkeys(
+        ("shift_jis", "shift-jis", "sjis", "x-sjis", "ms_kanji", "windows-31j"), "cp932"
+    ),
     **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "korean", "ksc5601", "windows-949"), "cp949"),
-    **dict.fromkeys(("utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"), "utf-8"),
+    **dict.fromkeys(
+        ("utf8", "unicode-1-1-utf-8", "utf-16", "utf-16le", "utf-16be", "unicode", "ucs-2"), "utf-8"
+    ),
     "iso-8859-8-i": "iso-8859-8",
     "x-mac-cyrillic": "mac-cyrillic",
     "macintosh": "mac-roman",
@@ -91,7 +112,12 @@ def _declared(data: bytes) -> str:
         b"a".decode(encoding)
     except (LookupError, ValueError):
         return ""
-    return "" if info.name in ("utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "rot13") else info.name
+    return (
+        ""
+        if info.name
+        in ("utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "rot13")
+        else info.name
+    )
 
 
 def _decoded(data: bytes, encoding: str, *, bom: bool = False) -> Decoded:
@@ -109,7 +135,12 @@ def _guessed(data: bytes) -> Decoded:
 
         found = UnicodeDammit(data, known_definite_encodings=[], user_encodings=[])
         text, encoding = found.unicode_markup, found.original_encoding
-        if text is not None and encoding and encoding != "ascii" and not found.contains_replacement_characters:
+        if (
+            text is not None
+            and encoding
+            and encoding != "ascii"
+            and not found.contains_replacement_characters
+        ):
             return Decoded(text, codecs.lookup(encoding).name, False, False)
     except Exception:
         # A guess may fail in any way; there is one more.

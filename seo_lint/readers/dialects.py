@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from seo_lint import data
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Frame, Image, Link, ReadProblem, Span, StructuredData, Text
+from seo_lint.article import (
+    OPAQUE,
+    Anchor,
+    Directive,
+    Field,
+    Frame,
+    Image,
+    Link,
+    ReadProblem,
+    Span,
+    StructuredData,
+    Text,
+)
 from seo_lint.readers.edits import Edit
 
 
@@ -41,7 +53,9 @@ class Findings:
 # A scan looks for characters that can begin a piece of syntax and then asks only the patterns that begin so: one large
 # alternation would be tried at every character of the prose.
 _CODE_START = re.compile(r"`|~~~|<!--")
-_START = re.compile(r"[`{]|~~~|<!--|<<<|<(?:svelte:h|[hH])ead>|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc")
+_START = re.compile(
+    r"[`{]|~~~|<!--|<<<|<(?:svelte:h|[hH])ead>|[*-] TOC|:(?=[:a-z])|\[|\+\+|\\[(\[]|\$\$|%%|[ ]\^|///|--8<|\*\[|\(\d|\$\{toc"
+)
 _FENCE = r"(?P<fence>(?P<ticks>`{3,}+|~{3,}+)(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
 _SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
@@ -59,7 +73,8 @@ _BRACES = r"""
 # Patterns by the character they begin with: those that stand anywhere, and those that need a line of their own.
 _ANYWHERE = {
     "`": _SPAN,
-    "<": _COMMENT + r"|(?P<head><svelte:head>(?:(?!</?svelte:head>)(?s:.)){0,20000}+</svelte:head>)",
+    "<": _COMMENT
+    + r"|(?P<head><svelte:head>(?:(?!</?svelte:head>)(?s:.)){0,20000}+</svelte:head>)",
     "{": _BRACES,
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
     "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
@@ -88,7 +103,10 @@ _LINE_PREFIX = re.compile(r"[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?")
 
 @cache
 def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    compiled = [{first: re.compile(pattern, _FLAGS) for first, pattern in table.items()} for table in (_ANYWHERE, _ON_A_LINE)]
+    compiled = [
+        {first: re.compile(pattern, _FLAGS) for first, pattern in table.items()}
+        for table in (_ANYWHERE, _ON_A_LINE)
+    ]
     return compiled[0], compiled[1]
 
 
@@ -97,11 +115,18 @@ _MARKS = ("{", "[caption", "[gallery", "[embed", "[youtube", "[video", "[audio",
           "++", "\\(", "\\[", "%%", "$$", "*[", ")=", " ^", "<svelte:", "<head>", "<Head>", "toc]", "[TOC", "_TOC_")  # fmt: skip
 _HINTS = ("::", "!!!", "???", "===", "///", "<<<", "--8<--")
 _INTEREST = re.compile(r"^[ \t>]*(?:::|(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"'])", re.MULTILINE)
-_ADMONITION = re.compile(r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$")
+_ADMONITION = re.compile(
+    r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$"
+)
 _ADMONITION_HINT = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)
-_ARGUMENT = re.compile(r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'=]+))""")
+_ARGUMENT = re.compile(
+    r"""([\w-]+)\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`([^`]*)`|([^\s,"'=]+))"""
+)
 _POSITIONAL = re.compile(r"""(?:^|[\s,])(?:"([^"]*)"|'([^']*)'|([^\s="',]+)(?=[\s,]|$))""")
-_INCLUDED_IMAGE = re.compile(r"\s*[\"']?(?:[\w-]+/)*[\w-]*(?:figure|image|img|picture|photo)[\w-]*\.\w+[\"']?\s", re.IGNORECASE)
+_INCLUDED_IMAGE = re.compile(
+    r"\s*[\"']?(?:[\w-]+/)*[\w-]*(?:figure|image|img|picture|photo)[\w-]*\.\w+[\"']?\s",
+    re.IGNORECASE,
+)
 _ID = re.compile(r"#([\w:.-]+)")
 _MYST = re.compile(r"\{([\w:.-]+)\}[ \t]*([^\n]*)")
 _MYST_ALT = re.compile(r"^[ \t]*:alt:[ \t]*([^\n]*)", re.MULTILINE)
@@ -125,7 +150,9 @@ def code_ranges(source: str, start: int) -> list[tuple[int, int]]:
     return [match.span() for match in _matches(source, start, _CODE_START)]
 
 
-def _matches(source: str, start: int, starts: re.Pattern[str]) -> Generator[re.Match[str], int | None, None]:
+def _matches(
+    source: str, start: int, starts: re.Pattern[str]
+) -> Generator[re.Match[str], int | None, None]:
     """Syntax from offset `start` on, in order, none inside another."""
     anywhere, on_a_line = _patterns()
     position, comments_end = start, source.rfind("-->")
@@ -189,15 +216,25 @@ def _lines(source: str, start: int, found: Findings) -> None:
     def outside(match: re.Match[str]) -> bool:
         return not any(low <= match.start() < high for low, high in code)
 
-    targets = [target for target in _TARGET.finditer(source, start) if outside(target)] if ")=" in source else []
+    targets = (
+        [target for target in _TARGET.finditer(source, start) if outside(target)]
+        if ")=" in source
+        else []
+    )
     for target in targets:
         found.anchors.append(Anchor(target[1], Span(*target.span(1)), "target"))
         found.edits.append(Edit(*target.span(), ""))
     syntaxes = {directive.syntax for directive in found.directives}
     if targets or "role" in syntaxes or "directive" in syntaxes:
-        found.edits.extend(Edit(*comment.span(), "") for comment in _MYST_COMMENT.finditer(source, start) if outside(comment))
+        found.edits.extend(
+            Edit(*comment.span(), "")
+            for comment in _MYST_COMMENT.finditer(source, start)
+            if outside(comment)
+        )
     if "container" in syntaxes and "\n::" in source and _MDC.search(source, start):
-        found.edits.extend(Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot))
+        found.edits.extend(
+            Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot)
+        )
 
 
 _MDC = re.compile(r"^::(?!:)[a-z][\w-]*", re.MULTILINE)
@@ -208,7 +245,9 @@ _SYNTAXES = frozenset(
 _TICKS = re.compile("`+")
 
 
-def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, closers: dict[str, int]) -> int:
+def _take_out(
+    source: str, match: re.Match[str], kind: str, found: Findings, closers: dict[str, int]
+) -> int:
     """Record the edit for one match; returns the offset at which the search goes on."""
     start, end = match.span()
     name = ""
@@ -219,7 +258,9 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
         if name.lower() in names("code_tags"):
             end = _closing_tag(source, end, name, kind, closers)
             found.code.append((start, end))
-        elif name in names("image_tags") or (name.startswith("include") and _INCLUDED_IMAGE.match(match[kind + "args"])):
+        elif name in names("image_tags") or (
+            name.startswith("include") and _INCLUDED_IMAGE.match(match[kind + "args"])
+        ):
             _image_tag(match, kind, found)
     elif kind == "critic":
         return _critic(match, found)
@@ -232,10 +273,15 @@ def _take_out(source: str, match: re.Match[str], kind: str, found: Findings, clo
         figure = _COLON_FIGURE.match(match[0]) if kind == "container" else None
         if figure:
             _myst_image(match[0], start, end, figure[1].strip(), start + figure.start(1), found)
-        found.anchors.extend(Anchor(anchor[1], Span(start + anchor.start(1), start + anchor.end(1)), "attribute") for anchor in _ID.finditer(match[0]))
+        found.anchors.extend(
+            Anchor(anchor[1], Span(start + anchor.start(1), start + anchor.end(1)), "attribute")
+            for anchor in _ID.finditer(match[0])
+        )
         name = match[0].strip(" \t:{}").split(" ")[0]
     found.directives.append(Directive(name, Span(start, end), kind))
-    found.edits.append(Edit(start, end, "" if kind in _SILENT or _alone(source, start, end) else OPAQUE))
+    found.edits.append(
+        Edit(start, end, "" if kind in _SILENT or _alone(source, start, end) else OPAQUE)
+    )
     return end
 
 
@@ -256,14 +302,32 @@ def _critic(match: re.Match[str], found: Findings) -> int:
     return end
 
 
-_SILENT = frozenset(("attributes", "kramdown", "role", "container", "annotation", "blockid", "toc", "include", "nunjucks", "obsidian", "abbreviation", "head"))
+_SILENT = frozenset(
+    (
+        "attributes",
+        "kramdown",
+        "role",
+        "container",
+        "annotation",
+        "blockid",
+        "toc",
+        "include",
+        "nunjucks",
+        "obsidian",
+        "abbreviation",
+        "head",
+    )
+)
 
 
 def _alone(source: str, start: int, end: int) -> bool:
     """Whether nothing else stands on the lines of a range: it then leaves no trace at all."""
     line_start = source.rfind("\n", 0, start) + 1
     line_end = source.find("\n", end)
-    before, after = source[line_start:start], source[end : line_end if line_end >= 0 else len(source)]
+    before, after = (
+        source[line_start:start],
+        source[end : line_end if line_end >= 0 else len(source)],
+    )
     return not before.strip(" \t>") and not after.strip()
 
 
@@ -272,7 +336,11 @@ def _closing_tag(source: str, position: int, name: str, kind: str, closers: dict
     if closers.get(name, 0) < 0:
         return position
     slug = re.escape(name)
-    pattern = rf"\{{%[-+]?\s*end{slug}\s*[-+]?%\}}" if kind == "liquid" else rf"\{{\{{[<%]\s*/\s*{slug}\s*[>%]\}}\}}"
+    pattern = (
+        rf"\{{%[-+]?\s*end{slug}\s*[-+]?%\}}"
+        if kind == "liquid"
+        else rf"\{{\{{[<%]\s*/\s*{slug}\s*[>%]\}}\}}"
+    )
     closing = re.compile(pattern).search(source, position)
     if not closing:
         closers[name] = -1
@@ -286,7 +354,9 @@ def _arguments(text: str, shift: int) -> dict[str, tuple[str, Span]]:
     for match in _ARGUMENT.finditer(text):
         group = match.lastindex or 1
         value = re.sub(r"\\([\"'\\])", r"\1", match[group])
-        found.setdefault(match[1], (value, Span(shift + match.start(group), shift + match.end(group))))
+        found.setdefault(
+            match[1], (value, Span(shift + match.start(group), shift + match.end(group)))
+        )
     return found
 
 
@@ -294,9 +364,22 @@ def _image_tag(match: re.Match[str], kind: str, found: Findings) -> None:
     text, shift = match[kind + "args"], match.start(kind + "args")
     arguments = _arguments(text, shift)
     whole = Span(*match.span())
-    source = next((arguments[key] for key in sorted(names("source_arguments")) if key in arguments and key != "link"), None)
+    source = next(
+        (
+            arguments[key]
+            for key in sorted(names("source_arguments"))
+            if key in arguments and key != "link"
+        ),
+        None,
+    )
     loose = [
-        (found_[found_.lastindex or 1], Span(shift + found_.start(found_.lastindex or 1), shift + found_.end(found_.lastindex or 1)))
+        (
+            found_[found_.lastindex or 1],
+            Span(
+                shift + found_.start(found_.lastindex or 1),
+                shift + found_.end(found_.lastindex or 1),
+            ),
+        )
         for found_ in _POSITIONAL.finditer(text)
         if "=" not in found_[0]
     ]
@@ -304,17 +387,38 @@ def _image_tag(match: re.Match[str], kind: str, found: Findings) -> None:
         source = loose.pop(0)
     if source is None:
         return
-    alt = next((arguments[key] for key in ("alt", "altText", "alttext", "caption", "title") if key in arguments), None)
-    quoted = [item for item in loose if text[item[1].start - shift - 1 : item[1].start - shift] in ("\"", "'")]
+    alt = next(
+        (
+            arguments[key]
+            for key in ("alt", "altText", "alttext", "caption", "title")
+            if key in arguments
+        ),
+        None,
+    )
+    quoted = [
+        item
+        for item in loose
+        if text[item[1].start - shift - 1 : item[1].start - shift] in ('"', "'")
+    ]
     if alt is None and quoted:
         # Hexo and Eleventy name the text last: {% asset_img a.png "Title" "Alternative text" %}.
         alt = quoted[-1]
     found.images.append(
-        Image(source[0], alt[0] if alt else None, whole, source[1], alt[1] if alt else whole, "shortcode", sized=True)
+        Image(
+            source[0],
+            alt[0] if alt else None,
+            whole,
+            source[1],
+            alt[1] if alt else whole,
+            "shortcode",
+            sized=True,
+        )
     )
 
 
-_OPTION_LINES = re.compile(r"(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*---[ \t]*\n(?:[^\n]*\n){0,20}?[ \t]*---[ \t]*\n)*")
+_OPTION_LINES = re.compile(
+    r"(?:[ \t]*:[\w-]+:[^\n]*\n|[ \t]*---[ \t]*\n(?:[^\n]*\n){0,20}?[ \t]*---[ \t]*\n)*"
+)
 
 
 def _myst(source: str, match: re.Match[str], found: Findings) -> None:
@@ -341,7 +445,17 @@ def _myst_image(text: str, start: int, end: int, target: str, at: int, found: Fi
     alt = _MYST_ALT.search(text)
     place = Span(start + alt.start(1), start + alt.end(1)) if alt else Span(start, end)
     span = Span(at, at + len(target))
-    found.images.append(Image(target, alt[1].strip() if alt else None, Span(start, end), span, place, "shortcode", sized=True))
+    found.images.append(
+        Image(
+            target,
+            alt[1].strip() if alt else None,
+            Span(start, end),
+            span,
+            place,
+            "shortcode",
+            sized=True,
+        )
+    )
 
 
 def _admonitions(source: str, start: int, found: Findings) -> None:
@@ -362,7 +476,11 @@ def _admonitions(source: str, start: int, found: Findings) -> None:
                 index += 1
             fenced = index < len(code) and code[index][0] < position
             if not fenced and _ADMONITION.match(line):
-                found.directives.append(Directive(bare.strip(), Span(position + len(line) - len(bare), end), "admonition"))
+                found.directives.append(
+                    Directive(
+                        bare.strip(), Span(position + len(line) - len(bare), end), "admonition"
+                    )
+                )
                 found.edits.append(Edit(position, end, ""))
                 open_at.append(columns)
             elif open_at:

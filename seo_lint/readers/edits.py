@@ -49,7 +49,9 @@ class Edited:
             self.text = source[shift:]
             self._decode = _decoder(self.text)
             decode = self._decode
-            self.original: Callable[[int], int] = shift.__add__ if decode is _same else lambda byte: shift + decode(byte)
+            self.original: Callable[[int], int] = (
+                shift.__add__ if decode is _same else lambda byte: shift + decode(byte)
+            )
             self.end = self.original
             return
         parts: list[str] = []
@@ -89,7 +91,12 @@ class Edited:
         """A stretch of the edited text (byte offsets) that reads `value`, cut where edits were: text, source start, source end."""
         low, high = self._decode(start), self._decode(end)
         index = bisect_right(self._starts, low) - 1
-        if not self._segments or high - low != len(value) or index + 1 == len(self._segments) or self._starts[index + 1] >= high:
+        if (
+            not self._segments
+            or high - low != len(value)
+            or index + 1 == len(self._segments)
+            or self._starts[index + 1] >= high
+        ):
             yield value, self.original(start), self.end(end)
             return
         at = low
@@ -108,7 +115,9 @@ class Edited:
 @cache
 def _widths() -> re.Pattern[str]:
     """Runs of characters that take one, two, three or four bytes. The large classes are said by what is not among them, which is quicker to compile."""
-    return re.compile("([\x00-\x7f]+)|([\x80-\u07ff]+)|([^\x00-\u07ff\U00010000-\U0010ffff]+)|([\U00010000-\U0010ffff]+)")
+    return re.compile(
+        "([\x00-\x7f]+)|([\x80-\u07ff]+)|([^\x00-\u07ff\U00010000-\U0010ffff]+)|([\U00010000-\U0010ffff]+)"
+    )
 
 
 def _decoder(text: str) -> Callable[[int], int]:

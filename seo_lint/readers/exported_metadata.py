@@ -26,7 +26,9 @@ def metadata_fields(source: str, at: int, end: int) -> list[Field]:
 
 
 def _robots(entries: Sequence[Entry]) -> Iterator[Field]:
-    whole = next((entry for entry in entries if entry.path == "robots" and entry.kind == "map"), None)
+    whole = next(
+        (entry for entry in entries if entry.path == "robots" and entry.kind == "map"), None
+    )
     if whole is None:
         return
     rules = _table()[2]
@@ -56,5 +58,7 @@ def _table() -> tuple[dict[str, tuple[str, int]], frozenset[str], Any]:
     """Paths with the field they declare and their rank, the fields that are addresses, and what is known of robots."""
     table = data.load("readers/data/exported_metadata.yaml")
     fields = {**table["fields"], **table["addresses"]}
-    names = {path: (name, rank) for name, paths in fields.items() for rank, path in enumerate(paths)}
+    names = {
+        path: (name, rank) for name, paths in fields.items() for rank, path in enumerate(paths)
+    }
     return names, frozenset(table["addresses"]), table["robots"]

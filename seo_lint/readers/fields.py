@@ -11,7 +11,16 @@ def effective(declared: Iterable[Field], blocks: Sequence[Block]) -> dict[str, F
     for field in declared:
         fields.setdefault(field.name, field)
     if "title" not in fields:
-        heading = next((block for block in blocks if block.kind == "heading" and block.level == 1 and block.part == "body"), None)
+        heading = next(
+            (
+                block
+                for block in blocks
+                if block.kind == "heading" and block.level == 1 and block.part == "body"
+            ),
+            None,
+        )
         if heading is not None and heading.text.value:
-            fields["title"] = Field("title", heading.text.value, heading.text.span(), "heading", "", heading.span)
+            fields["title"] = Field(
+                "title", heading.text.value, heading.text.span(), "heading", "", heading.span
+            )
     return fields

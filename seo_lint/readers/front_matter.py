@@ -13,7 +13,9 @@ _CLOSE_YAML = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
 _CLOSE_TOML = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _OPEN_JSON = re.compile(r"---json[ \t]*\r?\n|(?=\{\s*\"[^\"\n]*\"\s*:)")
-_CLOSE_JSON = re.compile(r"\s*;;;[ \t]*(?:\r?\n|\Z)|\s*^---[ \t]*(?:\r?\n|\Z)|[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_CLOSE_JSON = re.compile(
+    r"\s*;;;[ \t]*(?:\r?\n|\Z)|\s*^---[ \t]*(?:\r?\n|\Z)|[ \t]*(?:\r?\n|\Z)", re.MULTILINE
+)
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _YAML_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:[ \t]|\r?\n)")
 _PROPERTIES = re.compile(r"(?:[!&][^\s\[\]{},]*[ \t]+)+")
@@ -52,7 +54,9 @@ def read_front_matter(source: str) -> FrontMatter:
     if not shift:
         return found
     # A thematic break may stand there too: only a key that is known tells.
-    problem = ReadProblem("front-matter-not-first", Span(shift, shift + 3), "it does not stand first")
+    problem = ReadProblem(
+        "front-matter-not-first", Span(shift, shift + 3), "it does not stand first"
+    )
     return found._replace(problems=(problem, *found.problems)) if found.declared else NONE
 
 
@@ -79,7 +83,9 @@ def _yaml(source: str, start: int, close: re.Pattern[str]) -> FrontMatter:
     if not closing:
         # A document may well begin with a thematic break: only `key:` on the next line says that front matter was meant.
         if _YAML_KEY.match(source, start):
-            problem = ReadProblem("front-matter-unclosed", Span(0, start), "the closing --- is missing")
+            problem = ReadProblem(
+                "front-matter-unclosed", Span(0, start), "the closing --- is missing"
+            )
             return FrontMatter(problems=(problem,))
         return NONE
     if not source[start : closing.start()].strip():
@@ -100,7 +106,11 @@ def _json(source: str, start: int) -> FrontMatter:
             return NONE
         at = start + getattr(error, "pos", 0)
         detail = getattr(error, "msg", "too deep")
-        problem = ReadProblem("front-matter-invalid", _line(source, min(at, closing.start())), f"not valid JSON: {detail}")
+        problem = ReadProblem(
+            "front-matter-invalid",
+            _line(source, min(at, closing.start())),
+            f"not valid JSON: {detail}",
+        )
         return FrontMatter(closing.end(), problems=(problem,), span=Span(0, closing.end()))
     end = start + len(source[start:]) - len(source[start:].lstrip()) + used
     last = end
@@ -127,7 +137,15 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
             keys.append(waiting[1] if waiting else Span(*token.span()))
             name = ".".join(filter(None, path))
             if name:
-                yield Entry(name, None, Span(*token.span()), keys[-1], listed, "map" if text == "{" else "list", len(opened))
+                yield Entry(
+                    name,
+                    None,
+                    Span(*token.span()),
+                    keys[-1],
+                    listed,
+                    "map" if text == "{" else "list",
+                    len(opened),
+                )
             opened.append(text)
             waiting = None
         elif text in "}]":
@@ -144,9 +162,19 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
             listed = bool(opened) and opened[-1] == "["
             name = ".".join(filter(None, [*path, "" if listed else waiting[0] if waiting else ""]))
             value = json.loads(text)
-            span = Span(token.start() + 1, token.end() - 1) if text[0] == '"' else Span(*token.span())
+            span = (
+                Span(token.start() + 1, token.end() - 1) if text[0] == '"' else Span(*token.span())
+            )
             shown = value if isinstance(value, str) else "" if value is None else text
-            yield Entry(name, shown, span, waiting[1] if waiting else keys[-1] if keys else span, listed, _kind(value), len(opened))
+            yield Entry(
+                name,
+                shown,
+                span,
+                waiting[1] if waiting else keys[-1] if keys else span,
+                listed,
+                _kind(value),
+                len(opened),
+            )
             waiting = None
 
 
@@ -166,14 +194,24 @@ def _entries_of(source: str, start: int, stop: int, end: int) -> FrontMatter:
         detail = error.problem or "not valid YAML"
         if template:
             detail += "; quote values that contain template tags"
-        return FrontMatter(end, problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),), span=span)
+        return FrontMatter(
+            end,
+            problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),),
+            span=span,
+        )
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         detail = str(error).splitlines()[0] if str(error) else "not valid YAML"
-        return FrontMatter(end, problems=(ReadProblem("front-matter-invalid", _line(source, start), detail),), span=span)
+        return FrontMatter(
+            end,
+            problems=(ReadProblem("front-matter-invalid", _line(source, start), detail),),
+            span=span,
+        )
     if root is None:
         return FrontMatter(end=end, span=span)
     if not isinstance(root, yaml.MappingNode):
-        problem = ReadProblem("front-matter-invalid", _line(source, start), "expected `key: value` lines")
+        problem = ReadProblem(
+            "front-matter-invalid", _line(source, start), "expected `key: value` lines"
+        )
         return FrontMatter(end, problems=(problem,), span=span)
     entries = tuple(_walk(root, start, source))
     problems = [*_repeated(root, start), *_unquoted_templates(root, start, source)]
@@ -191,7 +229,11 @@ _YAML_KINDS: dict[str, EntryKind] = {
 
 def _kind(value: Any) -> EntryKind:
     """The kind of a value that a TOML or JSON parser made."""
-    return "null" if value is None else next(kind for types, kind in _PYTHON_KINDS if isinstance(value, types))
+    return (
+        "null"
+        if value is None
+        else next(kind for types, kind in _PYTHON_KINDS if isinstance(value, types))
+    )
 
 
 _PYTHON_KINDS: tuple[tuple[type, EntryKind], ...] = (
@@ -213,13 +255,23 @@ def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
         span = Span(node.start_mark.index + shift, node.end_mark.index + shift)
         if kind == "scalar":
             tag = _YAML_KINDS.get(node.tag, "text")
-            yield Entry(path, "" if tag == "null" else node.value, _inner(node, span, source), key_span, listed, tag, depth)
+            yield Entry(
+                path,
+                "" if tag == "null" else node.value,
+                _inner(node, span, source),
+                key_span,
+                listed,
+                tag,
+                depth,
+            )
             return
         if id(node) in seen:
             return
         seen.add(id(node))
         if path:
-            yield Entry(path, None, span, key_span, listed, "list" if kind == "sequence" else "map", depth)
+            yield Entry(
+                path, None, span, key_span, listed, "list" if kind == "sequence" else "map", depth
+            )
         if kind == "sequence":
             for item in node.value:
                 yield from visit(item, path, key_span, depth + 1, True)
@@ -227,7 +279,9 @@ def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
             for key, value in node.value:
                 if key.id == "scalar":
                     place = Span(key.start_mark.index + shift, key.end_mark.index + shift)
-                    yield from visit(value, f"{path}.{key.value}" if path else key.value, place, depth + 1, False)
+                    yield from visit(
+                        value, f"{path}.{key.value}" if path else key.value, place, depth + 1, False
+                    )
 
     return visit(root, "", Span(shift, shift), 0, False)
 
@@ -242,7 +296,11 @@ def _inner(node: Any, span: Span, source: str) -> Span:
     if node.style in ("|", ">"):
         first = source.find("\n", span.start, span.end) + 1
         text = source[first : span.end]
-        return Span(first + len(text) - len(text.lstrip()), first + len(text.rstrip())) if first and text.strip() else span
+        return (
+            Span(first + len(text) - len(text.lstrip()), first + len(text.rstrip()))
+            if first and text.strip()
+            else span
+        )
     return span
 
 
@@ -263,7 +321,11 @@ def _repeated(root: Any, shift: int) -> Iterator[ReadProblem]:
         for key, value in node.value:
             waiting.append(value)
             if key.id == "scalar" and key.value in seen:
-                yield ReadProblem("front-matter-duplicate-key", Span(key.start_mark.index + shift, key.end_mark.index + shift), key.value)
+                yield ReadProblem(
+                    "front-matter-duplicate-key",
+                    Span(key.start_mark.index + shift, key.end_mark.index + shift),
+                    key.value,
+                )
             elif key.id == "scalar":
                 seen.add(key.value)
 
@@ -273,10 +335,15 @@ def _unquoted_templates(root: Any, shift: int, source: str) -> Iterator[ReadProb
     for _, value in root.value:
         at = value.start_mark.index + shift
         if value.id == "mapping" and source.startswith("{{", at):
-            yield ReadProblem("front-matter-invalid", _line(source, at), "quote values that contain template tags")
+            yield ReadProblem(
+                "front-matter-invalid", _line(source, at), "quote values that contain template tags"
+            )
 
 
-_TOML_LINE = re.compile(r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)", re.MULTILINE)
+_TOML_LINE = re.compile(
+    r"^[ \t]*(?:\[\[?([^\]\n]+)\]\]?|([\w-]+|\"[^\"\n]+\"|'[^'\n]+')(?:\.([\w.-]+))?[ \t]*=[ \t]*)",
+    re.MULTILINE,
+)
 _TOML_QUOTES = ('"""', "'''", '"', "'")
 
 
@@ -286,7 +353,13 @@ def _toml(source: str, start: int) -> FrontMatter:
     closing = _CLOSE_TOML.search(source, start, start + _LARGEST)
     if not closing:
         if re.compile(r"[\w-]+\s*=").match(source, start):
-            return FrontMatter(problems=(ReadProblem("front-matter-unclosed", Span(0, start), "the closing +++ is missing"),))
+            return FrontMatter(
+                problems=(
+                    ReadProblem(
+                        "front-matter-unclosed", Span(0, start), "the closing +++ is missing"
+                    ),
+                )
+            )
         return NONE
     span, stop = Span(0, closing.end()), closing.start()
     try:
@@ -298,7 +371,11 @@ def _toml(source: str, start: int) -> FrontMatter:
         for _ in range(line - 1):
             at = source.find("\n", at, stop) + 1 or at
         detail = re.sub(r" \(at .*\)$", "", str(error))
-        return FrontMatter(closing.end(), problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),), span=span)
+        return FrontMatter(
+            closing.end(),
+            problems=(ReadProblem("front-matter-invalid", _line(source, at), detail),),
+            span=span,
+        )
     return _finish(closing.end(), span, tuple(_toml_entries(source, start, stop, values)), ())
 
 
@@ -314,24 +391,44 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
             places.setdefault(table, []).append((Span(*found.span(1)), found.end()))
             continue
         path = ".".join(filter(None, (table, found[2].strip("\"'"), found[3])))
-        places.setdefault(path, []).append((Span(found.start(2), found.end(3) if found[3] else found.end(2)), found.end()))
-        quote = next((mark for mark in _TOML_QUOTES[:2] if source.startswith(mark, found.end())), "")
+        places.setdefault(path, []).append(
+            (Span(found.start(2), found.end(3) if found[3] else found.end(2)), found.end())
+        )
+        quote = next(
+            (mark for mark in _TOML_QUOTES[:2] if source.startswith(mark, found.end())), ""
+        )
         done = max(source.find(quote, found.end() + 3, stop), found.end()) if quote else found.end()
 
-    def visit(value: Any, path: str, around: tuple[Span, int], depth: int, listed: bool) -> Iterator[Entry]:
+    def visit(
+        value: Any, path: str, around: tuple[Span, int], depth: int, listed: bool
+    ) -> Iterator[Entry]:
         own = places.get(path) if not listed or isinstance(value, dict) else None
         if own:  # the first header of an array of tables belongs to its first table
-            key_span, at = own[0] if isinstance(value, list) and value and isinstance(value[0], dict) else own.pop(0)
+            key_span, at = (
+                own[0]
+                if isinstance(value, list) and value and isinstance(value[0], dict)
+                else own.pop(0)
+            )
         else:
             key_span, at = around
         if isinstance(value, (dict, list)):
             if path:
                 yield Entry(path, None, key_span, key_span, listed, _kind(value), depth)
-            for key, inner in value.items() if isinstance(value, dict) else (("", item) for item in value):
+            for key, inner in (
+                value.items() if isinstance(value, dict) else (("", item) for item in value)
+            ):
                 if depth < _DEEPEST:
-                    for entry in visit(inner, ".".join(filter(None, (path, key))), (key_span, at), depth + 1, isinstance(value, list)):
+                    for entry in visit(
+                        inner,
+                        ".".join(filter(None, (path, key))),
+                        (key_span, at),
+                        depth + 1,
+                        isinstance(value, list),
+                    ):
                         if not key and entry.value is not None:
-                            at = max(at, entry.span.end)  # equal items of a list stand one behind the other
+                            at = max(
+                                at, entry.span.end
+                            )  # equal items of a list stand one behind the other
                         yield entry
             return
         text = str(value).lower() if isinstance(value, bool) else str(value)
@@ -348,7 +445,15 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
                 high = source.find(quote, high + 1, stop)
         else:
             high = low + len(re.compile(r"[^#\r\n]*").match(source, low, stop)[0].rstrip())  # type: ignore[index]
-        yield Entry(path, text.strip() if quote in _TOML_QUOTES[:2] else text, Span(low, max(high, low)), key_span, False, _kind(value), depth)
+        yield Entry(
+            path,
+            text.strip() if quote in _TOML_QUOTES[:2] else text,
+            Span(low, max(high, low)),
+            key_span,
+            False,
+            _kind(value),
+            depth,
+        )
 
     return visit(values, "", (Span(start, start), start), 0, False)
 
@@ -359,35 +464,51 @@ def _line(source: str, at: int) -> Span:
     end = source.find("\n", at)
     end = len(source) if end < 0 else end
     text = source[start:end]
-    return Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip())) if text.strip() else Span(start, end)
+    return (
+        Span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+        if text.strip()
+        else Span(start, end)
+    )
 
 
 @cache
 def _keys() -> tuple[dict[str, tuple[str, int]], dict[str, list[str]]]:
     """The key table: path -> (field, rank), and the names of image keys."""
     table = data.load("readers/data/front_matter.yaml")
-    ranks = {path: (name, rank) for name, paths in table["fields"].items() for rank, path in enumerate(paths)}
+    ranks = {
+        path: (name, rank)
+        for name, paths in table["fields"].items()
+        for rank, path in enumerate(paths)
+    }
     return ranks, {key: table[key] for key in ("images", "image_source", "image_alt")}
 
 
-def _finish(end: int, span: Span, entries: tuple[Entry, ...], problems: Iterable[ReadProblem]) -> FrontMatter:
+def _finish(
+    end: int, span: Span, entries: tuple[Entry, ...], problems: Iterable[ReadProblem]
+) -> FrontMatter:
     ranks, images = _keys()
     found: list[tuple[int, int, Field]] = []
     for order, entry in enumerate(entries):
         if entry.value is None or entry.path not in ranks:
             continue
         name, rank = ranks[entry.path]
-        field = Field(name, entry.value.strip(), entry.span, "front matter", entry.path, entry.key_span)
+        field = Field(
+            name, entry.value.strip(), entry.span, "front matter", entry.path, entry.key_span
+        )
         found.append((rank, order, field))
     found.sort(key=lambda item: item[:2])
     declared = tuple(field for _, _, field in found)
     language = next((field.value for field in declared if field.name == "lang"), "")
-    return FrontMatter(end, declared, tuple(_images(entries, images)), tuple(problems), span, language, entries)
+    return FrontMatter(
+        end, declared, tuple(_images(entries, images)), tuple(problems), span, language, entries
+    )
 
 
 def _images(entries: tuple[Entry, ...], names: dict[str, list[str]]) -> Iterator[Image]:
     """The images that the front matter names, each with the alternative text that stands beside it."""
-    sources = {name: name for name in names["images"]} | {f"{name}.{key}": name for name in names["images"] for key in names["image_source"]}
+    sources = {name: name for name in names["images"]} | {
+        f"{name}.{key}": name for name in names["images"] for key in names["image_source"]
+    }
     alts = {f"{name}.{key}": name for name in names["images"] for key in names["image_alt"]}
     found: list[tuple[str, Image]] = []
     early: dict[str, Entry] = {}
@@ -396,7 +517,14 @@ def _images(entries: tuple[Entry, ...], names: dict[str, list[str]]) -> Iterator
         if name is not None and entry.value:
             image = Image(entry.value, None, entry.span, entry.span, entry.span, "front matter")
             before = early.pop(name, None)
-            found.append((name, image if before is None else image._replace(alt=before.value, alt_span=before.span)))
+            found.append(
+                (
+                    name,
+                    image
+                    if before is None
+                    else image._replace(alt=before.value, alt_span=before.span),
+                )
+            )
         elif entry.path in alts and entry.value is not None:
             name = alts[entry.path]
             if found and found[-1][0] == name and found[-1][1].alt is None:

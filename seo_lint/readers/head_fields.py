@@ -53,7 +53,9 @@ class HeadFields:
 
     def title(self, tag: Tag, value: str, start: int, end: int) -> None:
         """A `<title>` whose content (entities decoded in `value`) stands from `start` to `end`."""
-        self._add("title", collapse(value), trimmed(self.source, start, end), "<title>", "title", tag)
+        self._add(
+            "title", collapse(value), trimmed(self.source, start, end), "<title>", "title", tag
+        )
 
     def html(self, tag: Tag) -> None:
         """The `<html>` tag."""
@@ -73,7 +75,14 @@ class HeadFields:
         if equivalent == "content-type":
             charset = _CHARSET.search(self.source, content.span.start, content.span.end)
             if charset:
-                self._add("charset", charset[1], Span(*charset.span(1)), "<meta>", "meta http-equiv=content-type", tag)
+                self._add(
+                    "charset",
+                    charset[1],
+                    Span(*charset.span(1)),
+                    "<meta>",
+                    "meta http-equiv=content-type",
+                    tag,
+                )
             return
         if equivalent == "refresh":
             self._attribute("refresh", content, "<meta>", "meta http-equiv=refresh", tag)
@@ -114,4 +123,6 @@ class HeadFields:
         self._add(name, collapse(found.value), span, origin, key, tag)
 
     def _add(self, name: str, value: str, span: Span, origin: str, key: str, tag: Tag) -> None:
-        self.fields.append(Field(name, value, span, origin, key + " (in body)" if self.in_body else key, tag.span))
+        self.fields.append(
+            Field(name, value, span, origin, key + " (in body)" if self.in_body else key, tag.span)
+        )

@@ -7,7 +7,10 @@ from seo_lint.article import OPAQUE, Span
 from seo_lint.readers.head_fields import HeadFields
 from seo_lint.readers.tags import parse_tag
 
-_TAG = re.compile(r"<(?=(?:title|meta|link|html|script)\b)|<!--(?s:.*?)(?:-->|\Z)|\{/\*(?s:.*?)(?:\*/\}|\Z)", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?=(?:title|meta|link|html|script)\b)|<!--(?s:.*?)(?:-->|\Z)|\{/\*(?s:.*?)(?:\*/\}|\Z)",
+    re.IGNORECASE,
+)
 _EXPRESSION = re.compile(r"\{[^{}]*\}")
 
 
@@ -35,5 +38,8 @@ def read_head_tags(source: str, start: int, end: int) -> HeadFields:
             head.link(tag)
         else:
             head.html(tag)
-    head.fields = [field._replace(name="seo title") if field.name == "title" else field for field in head.fields]
+    head.fields = [
+        field._replace(name="seo title") if field.name == "title" else field
+        for field in head.fields
+    ]
     return head

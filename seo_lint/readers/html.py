@@ -1,6 +1,17 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
-from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, Part, ReadProblem, Span, Tree
+from seo_lint.article import (
+    OPAQUE,
+    Article,
+    Document,
+    Entry,
+    Field,
+    Image,
+    Part,
+    ReadProblem,
+    Span,
+    Tree,
+)
 from seo_lint.readers.html_head import read_head
 from seo_lint.readers.html_source import HtmlSource
 from seo_lint.readers.html_tokens import Tokens, mask_templates, tokenise
@@ -41,7 +52,18 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         bodies = _selected(tokens, content_selector, found) if content_selector else []
         parts = choose(found, tokens, bodies, whole_page=whole_page)
     tree = Tree(
-        masked, begin, found.name, found.parent, found.token, found.first, found.last, events, tokens.starts, tokens.ends, tokens.attributes, sorted(parts.items())
+        masked,
+        begin,
+        found.name,
+        found.parent,
+        found.token,
+        found.first,
+        found.last,
+        events,
+        tokens.starts,
+        tokens.ends,
+        tokens.attributes,
+        sorted(parts.items()),
     )
     page = HtmlSource(source, tokens, found, tree)
     head = read_head(page)
@@ -54,10 +76,17 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         fields.setdefault(item.name, item)
     if not whole_page and "title" not in fields:
         heading = next(
-            (block for block in builder.blocks if block.kind == "heading" and block.level == 1 and block.part == "body"), None
+            (
+                block
+                for block in builder.blocks
+                if block.kind == "heading" and block.level == 1 and block.part == "body"
+            ),
+            None,
         )
         if heading and heading.text.value:
-            fields["title"] = Field("title", heading.text.value, heading.text.span(), "<h1>", "h1", heading.span)
+            fields["title"] = Field(
+                "title", heading.text.value, heading.text.span(), "<h1>", "h1", heading.span
+            )
     return Article(
         document=document,
         fields=fields,
@@ -90,6 +119,10 @@ def _selected(tokens: Tokens, selector: str, found: Outline) -> list[int]:
     numbers = {int(mark) for mark in marks if mark and mark.isdecimal()}
     chosen: list[int] = []
     for index, number in enumerate(found.token):
-        if number in numbers and number >= 0 and (not chosen or found.first[index] > found.last[chosen[-1]]):
+        if (
+            number in numbers
+            and number >= 0
+            and (not chosen or found.first[index] > found.last[chosen[-1]])
+        ):
             chosen.append(index)
     return chosen

@@ -35,7 +35,13 @@ _BREAKS = frozenset(
 _RESULT = re.compile(r"(?:^|\s)(?:result|demo|preview|example-result|live-example)(?:\s|$)")
 _STRONG = frozenset(("strong", "b"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt"))
-MEANINGFUL = SKIPPED | _BREAKS | _STRONG | _CODE | frozenset((*_HEADINGS, *_BLOCKS, "br", "img", "image", "a"))
+MEANINGFUL = (
+    SKIPPED
+    | _BREAKS
+    | _STRONG
+    | _CODE
+    | frozenset((*_HEADINGS, *_BLOCKS, "br", "img", "image", "a"))
+)
 """Elements whose tags change something; of others only an `id` counts."""
 _TOKEN = re.compile(
     # Words with single spaces between them are one piece; only white space that collapses needs one of its own.
@@ -80,7 +86,13 @@ class HtmlFlow:
                     self._json_ld = tag.span.end
             return
         if name in _HEADINGS:
-            builder.open_block("heading", tag.span.start, level=_HEADINGS[name], anchor=tag.get("id"), origin="html")
+            builder.open_block(
+                "heading",
+                tag.span.start,
+                level=_HEADINGS[name],
+                anchor=tag.get("id"),
+                origin="html",
+            )
             self._spaced = True
         elif builder.in_heading and (name in _BLOCKS or name in _BREAKS):
             # Blocks inside a heading are drawn by style sheets; the heading is all of them.
@@ -117,7 +129,9 @@ class HtmlFlow:
                 if self._nested == 0:
                     if self._json_ld >= 0:
                         data = Span(self._json_ld, span.start)
-                        self.builder.structured_data.append(StructuredData(data.slice(self.source), data))
+                        self.builder.structured_data.append(
+                            StructuredData(data.slice(self.source), data)
+                        )
                     self.stop_skipping()
             return
         if name in _HEADINGS:
@@ -168,7 +182,13 @@ class HtmlFlow:
         builder = self.builder
         if not builder.in_block:
             self._spaced = True
-        if "&" not in raw and "\n" not in raw and "  " not in raw and "\t" not in raw and "\r" not in raw:
+        if (
+            "&" not in raw
+            and "\n" not in raw
+            and "  " not in raw
+            and "\t" not in raw
+            and "\r" not in raw
+        ):
             if self._spaced and raw.startswith(" "):
                 raw, start = raw[1:], start + 1
             if raw:
@@ -207,13 +227,19 @@ class HtmlFlow:
     def _link(self, tag: Tag) -> None:
         href = tag.attributes.get("href")
         if href is None and not any(
-            key in tag.attributes for key in ("routerlink", "onclick", "data-href", "ping", "target", "rel")
+            key in tag.attributes
+            for key in ("routerlink", "onclick", "data-href", "ping", "target", "rel")
         ):
             self.builder.close_link(tag.span.start)
             return
         value, span, _ = href or Attribute("", tag.span)
         self.builder.open_link(
-            value.strip(), tag.span.start, span, self.origin, rel=tag.get("rel").lower(), has_href=href is not None
+            value.strip(),
+            tag.span.start,
+            span,
+            self.origin,
+            rel=tag.get("rel").lower(),
+            has_href=href is not None,
         )
         for key in ("aria-label", "title"):
             self.builder.name_link(tag.get(key))
@@ -229,7 +255,9 @@ class HtmlFlow:
         self.builder.image(
             Image(
                 src=source.value.strip() if source else "",
-                alt=alt.value if alt else (name or ("labelled" if tag.get("aria-labelledby") else None)),
+                alt=alt.value
+                if alt
+                else (name or ("labelled" if tag.get("aria-labelledby") else None)),
                 span=tag.span,
                 src_span=source.span if source else tag.span,
                 alt_span=alt.span if alt else tag.span,

@@ -65,7 +65,10 @@ _ENDED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("td", "th", "/tr"), _CELL),
     **dict.fromkeys(("tr", *_ROWS), _CELL | {"/tr"}),
     **dict.fromkeys(("tbody", "thead", "tfoot", "/table"), _CELL | {"/tr"} | _ROWS),
-    **dict.fromkeys((f"/{name}" for name in _BLOCKS - {"p", "hr", "table"}), frozenset(("/p", "/li", "/dt", "/dd", "/option"))),
+    **dict.fromkeys(
+        (f"/{name}" for name in _BLOCKS - {"p", "hr", "table"}),
+        frozenset(("/p", "/li", "/dt", "/dd", "/option")),
+    ),
     **dict.fromkeys(("/td", "/th", "/caption"), frozenset(("/p", "/li", "/dt", "/dd", "/option"))),
     "/select": frozenset(("/option", "/optgroup")),
     "/optgroup": frozenset(("/option",)),
@@ -75,7 +78,9 @@ _UNFINISHED = frozenset(("/html", "/body", "/p", "/li", "/dt", "/dd"))
 """Elements that may be open where the source ends."""
 _BREAKING_OUT = (
     VOID
-    | frozenset("b big blockquote body center code dd div dl dt em font h1 h2 h3 h4 h5 h6 head html i li menu nobr ol p pre ruby s select small span".split())
+    | frozenset(
+        "b big blockquote body center code dd div dl dt em font h1 h2 h3 h4 h5 h6 head html i li menu nobr ol p pre ruby s select small span".split()
+    )
     | frozenset("strong strike sub sup table tt u ul".split())
     | _LEFT_ALONE
 ) - {"image"}
@@ -97,11 +102,17 @@ for _sort, _names in (
     (_BLOCK, _BLOCKS),
     (_ENDS, _ENDED),
     (_PLACED, _PARENTS),
-    (_ONCE, ("a", "button", "form", "select")),  # elements that do not stand in one of their own kind
+    (
+        _ONCE,
+        ("a", "button", "form", "select"),
+    ),  # elements that do not stand in one of their own kind
     (_VOID, VOID),
     (_ALONE, _LEFT_ALONE),
     (_SPECIAL, ("html", "body", "p", "svg", "noscript", "h1", "h2", "h3", "h4", "h5", "h6")),
-    (_ACTS, (*_HEADINGS, "/html", "/head", "/body", "/br", "/p")),  # end tags that do something even where they end nothing
+    (
+        _ACTS,
+        (*_HEADINGS, "/html", "/head", "/body", "/br", "/p"),
+    ),  # end tags that do something even where they end nothing
 ):
     for _name in _names:
         _SORTS[_name] = _SORTS.get(_name, 0) | _sort
@@ -199,7 +210,11 @@ def well_nested(tokens: Tokens) -> Events | None:
         if only is not None and name not in only:
             return None
         if sort:
-            if sort & _ALONE or (paragraphs and sort & _BLOCK) or (sort & _ONCE and "/" + name in stack):
+            if (
+                sort & _ALONE
+                or (paragraphs and sort & _BLOCK)
+                or (sort & _ONCE and "/" + name in stack)
+            ):
                 return None
             if sort & _PLACED and above not in _PARENTS[name]:
                 if name == "tr" and above == "/table":
@@ -222,7 +237,15 @@ def well_nested(tokens: Tokens) -> Events | None:
                     if names[-1] == "html":
                         put(START, "head")
                         put(END, "head")
-                elif (above in _HEADINGS and "/" + name in _HEADINGS) or (above == "/head" and name == "noscript" and not _holds_metadata(tokens, index)) or (above == "" and kinds):
+                elif (
+                    (above in _HEADINGS and "/" + name in _HEADINGS)
+                    or (
+                        above == "/head"
+                        and name == "noscript"
+                        and not _holds_metadata(tokens, index)
+                    )
+                    or (above == "" and kinds)
+                ):
                     return None
         add_kind(START)
         add_name(name)

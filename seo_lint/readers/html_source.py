@@ -30,7 +30,10 @@ class HtmlSource(NamedTuple):
         element = self.tree.element(index)
         attributes = element.attributes
         if self.has_templates:
-            attributes = {key: found._replace(value=OPAQUE_RUN.sub(OPAQUE, found.value)) for key, found in attributes.items()}
+            attributes = {
+                key: found._replace(value=OPAQUE_RUN.sub(OPAQUE, found.value))
+                for key, found in attributes.items()
+            }
         return _new(Tag, (element.name, attributes, element.span, False, False))
 
     def raw_text(self, index: int) -> Span:

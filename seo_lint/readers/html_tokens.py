@@ -14,7 +14,12 @@ _TOKEN = re.compile(
     r"""|<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|(<[!/?][^>]*+(?:>|\Z))|\Z)"""
 )
 # Not by a flag: what begins with a literal is looked for several times faster.
-_RAW_END = {name: re.compile("</" + "".join(f"[{letter}{letter.upper()}]" for letter in name) + r"(?=[\s/>])") for name in RAW_TEXT}
+_RAW_END = {
+    name: re.compile(
+        "</" + "".join(f"[{letter}{letter.upper()}]" for letter in name) + r"(?=[\s/>])"
+    )
+    for name in RAW_TEXT
+}
 _NAME = re.compile(r"[a-z][a-z0-9:_-]*")
 _TEMPLATES = (
     # What the patterns begin with is looked for first: a page without templates is gone through twice, quickly.
@@ -84,7 +89,13 @@ def tokenise(source: str, begin: int = 0) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     runs: list[int] = []
-    add_name, add_attributes, add_start, add_end, add_run = names.append, attributes.append, starts.append, ends.append, runs.append
+    add_name, add_attributes, add_start, add_end, add_run = (
+        names.append,
+        attributes.append,
+        starts.append,
+        ends.append,
+        runs.append,
+    )
     doctype, opening = False, ""
     known: dict[str, tuple[str, int]] = {}
     last = begin
@@ -161,7 +172,11 @@ def _raw_end(source: str, name: str, at: int) -> int:
             # "Script data double escaped": this end tag only ends the script that a comment contains.
             inner = _SCRIPT_START.search(source, position, end)
             comment = source.rfind("<!--", at, end) if inner else -1
-            if comment >= 0 and source.find("-->", comment, end) < 0 and _SCRIPT_START.search(source, max(comment, position), end):
+            if (
+                comment >= 0
+                and source.find("-->", comment, end) < 0
+                and _SCRIPT_START.search(source, max(comment, position), end)
+            ):
                 position = found.end()
                 continue
         return end

@@ -13,7 +13,9 @@ from seo_lint.readers.html_nesting import well_nested
 from seo_lint.readers.html_tokens import TEXT, Tokens
 from seo_lint.readers.tags import FORMATTING, OPTIONAL_END, VOID
 
-_EVENT = re.compile(r'<(/?)([a-zA-Z][^\s>]*+)(?:(?: a="|><!--)(\d++)(?:">|-->)|>)|(\d++),| |<!--(\d++)-->')
+_EVENT = re.compile(
+    r'<(/?)([a-zA-Z][^\s>]*+)(?:(?: a="|><!--)(\d++)(?:">|-->)|>)|(\d++),| |<!--(\d++)-->'
+)
 _TABLE = frozenset("table tr tbody thead tfoot td th caption".split())
 _SCOPE = frozenset("table template object marquee applet svg math select".split())
 MAX_DEPTH = 256
@@ -31,10 +33,17 @@ def corrected(tokens: Tokens) -> Events:
 
     written = LexborHTMLParser(skeleton(tokens)).html or ""
     # The document type is no event.
-    parts = _EVENT.split(written[written.find(">") + 1 :] if written.startswith("<!DOCTYPE") else written)
+    parts = _EVENT.split(
+        written[written.find(">") + 1 :] if written.startswith("<!DOCTYPE") else written
+    )
     closes, names, tags, runs, strays = (parts[group::6] for group in range(1, 6))
-    kinds = [(END if close else START) if name else RUN if run else STRAY if stray else SPACE for close, name, run, stray in zip(closes, names, runs, strays, strict=True)]
-    numbers = [int(tag or run or stray or -1) for tag, run, stray in zip(tags, runs, strays, strict=True)]
+    kinds = [
+        (END if close else START) if name else RUN if run else STRAY if stray else SPACE
+        for close, name, run, stray in zip(closes, names, runs, strays, strict=True)
+    ]
+    numbers = [
+        int(tag or run or stray or -1) for tag, run, stray in zip(tags, runs, strays, strict=True)
+    ]
     return Events(kinds, [name or "" for name in names], numbers)
 
 
@@ -46,7 +55,9 @@ def skeleton(tokens: Tokens, *, keep_attributes: bool = False) -> str:
     stack, dropped = opened.stack, opened.dropped
     sorts: dict[str, int] = {}
     foreign = False
-    for index, (name, attrs, run) in enumerate(zip(tokens.names, tokens.attributes, tokens.runs, strict=True)):
+    for index, (name, attrs, run) in enumerate(
+        zip(tokens.names, tokens.attributes, tokens.runs, strict=True)
+    ):
         if run:
             write(f"{index}," if run == TEXT else " ")
         if not name:

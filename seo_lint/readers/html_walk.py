@@ -2,7 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 
-from seo_lint.article import END, OPAQUE, RAW_TEXT, RUN, START, STRAY, Attribute, List, Part, Span, Table
+from seo_lint.article import (
+    END,
+    OPAQUE,
+    RAW_TEXT,
+    RUN,
+    START,
+    STRAY,
+    Attribute,
+    List,
+    Part,
+    Span,
+    Table,
+)
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.html_flow import MEANINGFUL, SKIPPED, HtmlFlow
 from seo_lint.readers.html_source import OPAQUE_RUN, HtmlSource
@@ -30,7 +42,11 @@ class Walk:
         self.page, self.parts = page, parts
         self.events, self.found = page.tree.events, page.outline
         self._names, self._written, self._starts, self._ends, *_ = page.tokens
-        self._source, self._begin, self._has_templates = page.tree.source, page.tree.begin, page.has_templates
+        self._source, self._begin, self._has_templates = (
+            page.tree.source,
+            page.tree.begin,
+            page.has_templates,
+        )
         self.builder = Builder()
         self.flow = HtmlFlow(self.builder, page.source)
         self._position = page.tree.begin
@@ -90,7 +106,9 @@ class Walk:
         """The end of an element."""
         builder, starts, ends = self.builder, self._starts, self._ends
         number = self.events.number[at]
-        if at not in self.parts and (name not in _ENDS_MATTER or (name in _BREAKS and not builder.in_block)):
+        if at not in self.parts and (
+            name not in _ENDS_MATTER or (name in _BREAKS and not builder.in_block)
+        ):
             if number >= 0:
                 self._token = number
                 if ends[number] > self._position:
@@ -125,7 +143,16 @@ class Walk:
                 if name in _READ and self._written[number]:
                     tag = self.page.tag(element)
                 else:
-                    tag = _new(Tag, (name, _NO_ATTRIBUTES, _new(Span, (starts[number], ends[number])), False, False))
+                    tag = _new(
+                        Tag,
+                        (
+                            name,
+                            _NO_ATTRIBUTES,
+                            _new(Span, (starts[number], ends[number])),
+                            False,
+                            False,
+                        ),
+                    )
                 if name == "a":
                     self._links.add(number)
                 if name in _COUNTED:
@@ -160,27 +187,42 @@ class Walk:
     def _wrapping_form(self) -> int:
         """The form that wraps the whole page (as ASP.NET writes it), or -1."""
         found = self.found
-        forms = (index for index in self.page.tree.indices("form") if found.prose[index] * 2 > found.prose[0])
+        forms = (
+            index
+            for index in self.page.tree.indices("form")
+            if found.prose[index] * 2 > found.prose[0]
+        )
         return next(forms, -1)
 
     def _start_tag(self, name: str, element: int, *, is_marked: bool) -> Tag:
         """The start tag of an element; an empty one where the source does not write it, or further up."""
         number = self.found.token[element]
-        if number >= 0 and number <= self._token and self._starts[number] < self._position and is_marked and not self.builder.in_link:
+        if (
+            number >= 0
+            and number <= self._token
+            and self._starts[number] < self._position
+            and is_marked
+            and not self.builder.in_link
+        ):
             self._jump(self._starts[number])
         if number < 0 or (number <= self._token and self._starts[number] < self._position):
             return Tag(name, _NO_ATTRIBUTES, Span(self._position, self._position), False, False)
         self._position, self._token = self._ends[number], number
         if name in _READ and self._written[number]:
             return self.page.tag(element)
-        return Tag(name, _NO_ATTRIBUTES, Span(self._starts[number], self._ends[number]), False, False)
+        return Tag(
+            name, _NO_ATTRIBUTES, Span(self._starts[number], self._ends[number]), False, False
+        )
 
     def _end_span(self, at: int, name: str, number: int) -> Span:
         """Where an element ends: its end tag, or where the next thing starts."""
         if number >= 0:
             self._token = max(self._token, number)
             if self._names[number] == "/" + name.lower():
-                start, end = max(self._starts[number], self._position), max(self._ends[number], self._position)
+                start, end = (
+                    max(self._starts[number], self._position),
+                    max(self._ends[number], self._position),
+                )
                 self._position = end
                 return Span(start, end)
         where = max(self._upcoming(at), self._position)
@@ -197,7 +239,11 @@ class Walk:
             kind, number = events.kind[later], events.number[later]
             if number < 0 or (kind == START and later == at):
                 continue
-            where = (self._ends[number - 1] if number else self._begin) if kind == RUN else self._starts[number]
+            where = (
+                (self._ends[number - 1] if number else self._begin)
+                if kind == RUN
+                else self._starts[number]
+            )
             known = later
             break
         self._coming = known, where
@@ -285,7 +331,9 @@ class Walk:
                 builder.lists.append(List(Span(start, max(span.end, start)), bool(ordered), items))
         elif name == "figure" and self._figures:
             first, block = self._figures.pop()
-            caption = " ".join(found.text.value for found in builder.blocks[block:] if found.kind == "caption")
+            caption = " ".join(
+                found.text.value for found in builder.blocks[block:] if found.kind == "caption"
+            )
             if caption:
                 for index in range(first, len(builder.images)):
                     builder.images[index] = builder.images[index]._replace(caption=caption)

@@ -55,7 +55,9 @@ class _Reader:
                 key = Span(key.start + 1, key.end - 1)
             if not name or name.startswith("..."):
                 self.skip()
-                self._add(f"{path}...", OPAQUE, Span(token.start(), self._at), Span(*token.span()), depth)
+                self._add(
+                    f"{path}...", OPAQUE, Span(token.start(), self._at), Span(*token.span()), depth
+                )
                 continue
             following = self.peek()
             if following is not None and following[0] == ":":
@@ -73,7 +75,15 @@ class _Reader:
         start = token.start()
         if token[0] in ("{", "[") and depth < _DEEPEST:
             self.next()
-            index = self._add(path, None, Span(start, start + 1), key, depth, "map" if token[0] == "{" else "list", listed=listed)
+            index = self._add(
+                path,
+                None,
+                Span(start, start + 1),
+                key,
+                depth,
+                "map" if token[0] == "{" else "list",
+                listed=listed,
+            )
             if token[0] == "{":
                 self.members(f"{path}.", depth + 1)
             else:
@@ -82,7 +92,14 @@ class _Reader:
             return
         stop = self.skip()
         if token["text"] and token.end() == stop and "${" not in token[0]:
-            self._add(path, _ESCAPE.sub(r"\1", token[0][1:-1]), Span(start + 1, stop - 1), key, depth, listed=listed)
+            self._add(
+                path,
+                _ESCAPE.sub(r"\1", token[0][1:-1]),
+                Span(start + 1, stop - 1),
+                key,
+                depth,
+                listed=listed,
+            )
             return
         raw = self.source[start:stop]
         if raw in ("true", "false"):
@@ -121,6 +138,16 @@ class _Reader:
             self._at = stop = token.end()
         return stop
 
-    def _add(self, path: str, value: str | None, span: Span, key: Span, depth: int, kind: EntryKind = "text", *, listed: bool = False) -> int:
+    def _add(
+        self,
+        path: str,
+        value: str | None,
+        span: Span,
+        key: Span,
+        depth: int,
+        kind: EntryKind = "text",
+        *,
+        listed: bool = False,
+    ) -> int:
         self.entries.append(Entry(path, value, span, key, listed, kind, depth))
         return len(self.entries) - 1

@@ -66,7 +66,12 @@ def known_labels() -> Labels:
                 key = normal(name)
                 labels[key] = Label(key, role, opens=group.get("opens", True), **flags)
     strong = tuple(name for name, label in labels.items() if label.strong)
-    return Labels(labels, frozenset(name.split()[0].split("'")[0] for name in strong), strong, frozenset(lists["advice"]["verbs"]))
+    return Labels(
+        labels,
+        frozenset(name.split()[0].split("'")[0] for name in strong),
+        strong,
+        frozenset(lists["advice"]["verbs"]),
+    )
 
 
 @cache
@@ -131,10 +136,18 @@ def keyword_phrases(label: Label, texts: Sequence[Text]) -> list[tuple[str, Text
     if found or not texts:
         return found
     text = texts[0]
-    quoted = [text.cut(*match.span(1)) for match in islice(_QUOTED.finditer(text.value), _MOST_PHRASES)]
-    plain = quoted or [text.cut(*trim(text.value, start, end)) for start, end in _enumerated(text.value)]
+    quoted = [
+        text.cut(*match.span(1)) for match in islice(_QUOTED.finditer(text.value), _MOST_PHRASES)
+    ]
+    plain = quoted or [
+        text.cut(*trim(text.value, start, end)) for start, end in _enumerated(text.value)
+    ]
     for position, phrase in enumerate(plain):
-        if not phrase.value or len(phrase.value.split()) > 8 or (not quoted and phrase.value.endswith((".", "!", "?"))):
+        if (
+            not phrase.value
+            or len(phrase.value.split()) > 8
+            or (not quoted and phrase.value.endswith((".", "!", "?")))
+        ):
             return []
         found.append((usual if position == 0 else "secondary keyword", phrase))
     return found
@@ -158,6 +171,7 @@ def _named_phrases(text: Text, usual: str) -> list[tuple[str, Text]]:
         name = "keyword" if mention["main"] or mention["main_after"] else "secondary keyword"
         end = sentence.start() if sentence else end
         found += [
-            (name, text.cut(*quoted.span(1))) for quoted in islice(_QUOTED.finditer(text.value, mention.end(), end), _MOST_PHRASES)
+            (name, text.cut(*quoted.span(1)))
+            for quoted in islice(_QUOTED.finditer(text.value, mention.end(), end), _MOST_PHRASES)
         ]
     return found[:_MOST_PHRASES]

@@ -140,7 +140,13 @@ def _read_marks(source: str, block: Block) -> tuple[_Mark, ...]:
     if len(value) <= LONGEST_LABEL:
         whole = WHOLE.fullmatch(value)
         label = labels.get(normal(whole[1])) if whole else None
-        if whole and label and label.heading and block.kind != "list-item" and not _in_code(block, whole.start(1)):
+        if (
+            whole
+            and label
+            and label.heading
+            and block.kind != "list-item"
+            and not _in_code(block, whole.start(1))
+        ):
             return (_Mark(label, whole.start(1), whole.end(1), (0, 0), True),)
     head = value[: LONGEST_LABEL * 4]
     if ":" not in head and "：" not in head:
@@ -179,7 +185,9 @@ def _lines(source: str, text: Text) -> list[tuple[int, int]]:
     for piece in text.pieces:
         if piece.at > cuts[-1] and _BREAK.search(source, before, piece.start):
             cuts.append(piece.at)
-        following = _BREAK.search(source, piece.start, piece.end) if piece.end - piece.start < 200 else None
+        following = (
+            _BREAK.search(source, piece.start, piece.end) if piece.end - piece.start < 200 else None
+        )
         if following:
             cuts.append(piece.at + min(following.start() - piece.start + 1, len(value) - piece.at))
         before = piece.end
@@ -192,7 +200,9 @@ def _lines(source: str, text: Text) -> list[tuple[int, int]]:
     return lines or [(0, 0)]
 
 
-def _leading(blocks: Sequence[Block], body: Sequence[int], marks: _Marks) -> tuple[list[_Section], int, list[int]]:
+def _leading(
+    blocks: Sequence[Block], body: Sequence[int], marks: _Marks
+) -> tuple[list[_Section], int, list[int]]:
     """The labelled sections before the article's first prose, where that begins, and unknown `Key: value` blocks among them."""
     sections: list[_Section] = []
     others: list[int] = []
@@ -217,22 +227,34 @@ def _leading(blocks: Sequence[Block], body: Sequence[int], marks: _Marks) -> tup
             title = block.text.value
         elif block.text.value == title:
             pass
-        elif block.kind == "paragraph" and len(block.text.value) < 160 and _KEY.match(block.text.value):
+        elif (
+            block.kind == "paragraph"
+            and len(block.text.value) < 160
+            and _KEY.match(block.text.value)
+        ):
             others.append(position)
         else:
             break
         position += 1
-    if any(section.mark.whole for section in sections) and not any(blocks[index].kind != "heading" for index in body[end:]):
+    if any(section.mark.whole for section in sections) and not any(
+        blocks[index].kind != "heading" for index in body[end:]
+    ):
         return [], 0, []
     return sections, end, [body[other] for other in others if other < end]
 
 
-def _following(blocks: Sequence[Block], body: Sequence[int], position: int, marks: _Marks) -> list[int]:
+def _following(
+    blocks: Sequence[Block], body: Sequence[int], position: int, marks: _Marks
+) -> list[int]:
     """What a label before the article owns: the next paragraph or list, no more."""
     owned: list[int] = []
     for index in body[position:]:
         kind = blocks[index].kind
-        if index in marks or kind not in ("paragraph", "list-item") or (owned and kind != "list-item"):
+        if (
+            index in marks
+            or kind not in ("paragraph", "list-item")
+            or (owned and kind != "list-item")
+        ):
             break
         owned.append(index)
         if kind == "paragraph":
@@ -246,7 +268,9 @@ def _line_section(blocks: Sequence[Block], index: int, mark: _Mark) -> _Section:
     return _Section(index, mark, [(index, text.cut(start, end))] if start < end else [], [])
 
 
-def _trailing(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, subject: bool) -> list[_Section]:
+def _trailing(
+    blocks: Sequence[Block], body: Sequence[int], marks: _Marks, subject: bool
+) -> list[_Section]:
     """The labelled sections that end the article: no ordinary heading and no ordinary prose follows the first of them."""
     first = 0
     for position, index in enumerate(body):
@@ -254,8 +278,13 @@ def _trailing(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, subje
             first = position + 1
     start = _group_start(blocks, body, marks, first, subject)
     while start < len(body) and not marks[body[start]][0].label.opens:
-        start = next((position for position in range(start + 1, len(body)) if body[position] in marks), len(body))
-    before = sum(len(blocks[index].text.value) for index in body[:start] if blocks[index].kind != "heading")
+        start = next(
+            (position for position in range(start + 1, len(body)) if body[position] in marks),
+            len(body),
+        )
+    before = sum(
+        len(blocks[index].text.value) for index in body[:start] if blocks[index].kind != "heading"
+    )
     group = sum(len(blocks[index].text.value) for index in body[start:])
     if start == len(body) or not before or group > max(before, 800):
         return []
@@ -265,11 +294,16 @@ def _trailing(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, subje
             sections[-1].parts.append((index, blocks[index].text))
             sections[-1].owned.append(index)
             continue
-        sections += [_Section(index, mark, [], []) if mark.whole else _line_section(blocks, index, mark) for mark in marks[index]]
+        sections += [
+            _Section(index, mark, [], []) if mark.whole else _line_section(blocks, index, mark)
+            for mark in marks[index]
+        ]
     return sections
 
 
-def _group_start(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, first: int, subject: bool) -> int:
+def _group_start(
+    blocks: Sequence[Block], body: Sequence[int], marks: _Marks, first: int, subject: bool
+) -> int:
     """Where the trailing group begins: the first label from which on everything belongs to a label."""
     start = len(body)
     owns = under_heading = False
@@ -277,7 +311,9 @@ def _group_start(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, fi
         index = body[position]
         block, found = blocks[index], marks.get(index)
         if found and not under_heading and not found[0].whole and start == len(body):
-            introduced = position > 0 and blocks[body[position - 1]].text.value.rstrip().endswith(":")
+            introduced = position > 0 and blocks[body[position - 1]].text.value.rstrip().endswith(
+                ":"
+            )
             # "For example:" over a label line, or a list of advice at the end of an article about SEO.
             if introduced or (subject and block.kind == "list-item"):
                 continue
@@ -292,7 +328,11 @@ def _group_start(blocks: Sequence[Block], body: Sequence[int], marks: _Marks, fi
 
 def _evident(sections: Sequence[_Section], subject: bool) -> bool:
     """Whether a group holds enough strong labels over something that fits them; an article about SEO needs two."""
-    strong = {section.mark.label.name for section in sections if section.mark.label.strong and _plausible(section, subject)}
+    strong = {
+        section.mark.label.name
+        for section in sections
+        if section.mark.label.strong and _plausible(section, subject)
+    }
     return len(strong) >= (2 if subject else 1)
 
 
@@ -319,7 +359,9 @@ def _plausible(section: _Section, subject: bool) -> bool:
     return not (instructs and trade)
 
 
-def _result(source: str, blocks: Sequence[Block], sections: Sequence[_Section], labelled: frozenset[int]) -> Labelled:
+def _result(
+    source: str, blocks: Sequence[Block], sections: Sequence[_Section], labelled: frozenset[int]
+) -> Labelled:
     """What the sections say, and the blocks marked."""
     fields: list[Field] = []
     images: list[Image] = []
@@ -331,16 +373,36 @@ def _result(source: str, blocks: Sequence[Block], sections: Sequence[_Section], 
         spans.append(LabelledSection(written, label.role, label_span, place))
         fields += _fields(section, written, label_span)
         for index, text in section.parts:
-            if label.role == "alt" and not re.search(r"!\[|<img\b", blocks[index].span.slice(source), re.IGNORECASE):
+            if label.role == "alt" and not re.search(
+                r"!\[|<img\b", blocks[index].span.slice(source), re.IGNORECASE
+            ):
                 images.append(_planned_image(text))
-            elif label.role == "links" and not re.search(r"\]\(|<a\b|\[\[", blocks[index].span.slice(source), re.IGNORECASE):
+            elif label.role == "links" and not re.search(
+                r"\]\(|<a\b|\[\[", blocks[index].span.slice(source), re.IGNORECASE
+            ):
                 at = text.span()
-                links.append(Link("", text, text.value, at, Span(at.end, at.end), _PLANNED, has_href=False, part="label"))
-    marked = tuple(block._replace(part="label") if index in labelled else block for index, block in enumerate(blocks))
+                links.append(
+                    Link(
+                        "",
+                        text,
+                        text.value,
+                        at,
+                        Span(at.end, at.end),
+                        _PLANNED,
+                        has_href=False,
+                        part="label",
+                    )
+                )
+    marked = tuple(
+        block._replace(part="label") if index in labelled else block
+        for index, block in enumerate(blocks)
+    )
     return Labelled(marked, tuple(spans), tuple(fields), tuple(images), tuple(links))
 
 
-def _places(source: str, blocks: Sequence[Block], sections: Sequence[_Section], labelled: frozenset[int]) -> list[Span]:
+def _places(
+    source: str, blocks: Sequence[Block], sections: Sequence[_Section], labelled: frozenset[int]
+) -> list[Span]:
     """What each section covers: from its label to the next one, or to the end of what belongs to it."""
     starts = []
     for section in sections:
@@ -360,7 +422,8 @@ def _places(source: str, blocks: Sequence[Block], sections: Sequence[_Section], 
             while source[end : end + 1] in _CLOSING_MARKS and end < block.span.end:
                 end += 1
         elif following is not None and all(
-            index in labelled or blocks[index].part != "body" for index in range(section.block + 1, following)
+            index in labelled or blocks[index].part != "body"
+            for index in range(section.block + 1, following)
         ):
             end = max(starts[number + 1], least)
         else:

@@ -18,9 +18,13 @@ _UNASKED = FORMATTING | frozenset(
 _SILENT = frozenset(
     "script style template svg math noscript iframe object canvas video audio select textarea button title head".split()
 )
-_LANDMARKS = frozenset(("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog"))
+_LANDMARKS = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog")
+)
 _ASIDE_TAGS = frozenset(("nav", "aside", "footer", "dialog", "menu"))
-_PROSE_TAGS = frozenset(("p", "li", "td", "th", "blockquote", "dl", "dd", "dt", "h1", "h2", "h3", "pre", "figure"))
+_PROSE_TAGS = frozenset(
+    ("p", "li", "td", "th", "blockquote", "dl", "dd", "dt", "h1", "h2", "h3", "pre", "figure")
+)
 _ATTRIBUTE = re.compile(
     r"""(?:^|(?<=[\s"'/]))(class|id|role|itemprop|style|hidden|aria-hidden)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?(?=[\s/"']|$)""",
     re.IGNORECASE,
@@ -55,7 +59,13 @@ class Outline:
 def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
     """Measure every element of the tree."""
     found = Outline()
-    names, token, parents, first, last = found.name, found.token, found.parent, found.first, found.last
+    names, token, parents, first, last = (
+        found.name,
+        found.token,
+        found.parent,
+        found.first,
+        found.last,
+    )
     # More than there are elements; the rest is cut off.
     prose, texts = [0] * len(events.kind), [0] * len(events.kind)
     starts, ends, written = tokens.starts, tokens.ends, tokens.names
@@ -99,7 +109,9 @@ def outline(events: Events, tokens: Tokens, begin: int) -> Outline:
 
 
 _MARKED = VOID | _SILENT | {"a", "h1"}
-_RUNNING = FORMATTING | frozenset(("p", "span", "blockquote", "q", "cite", "sup", "sub", "mark", "abbr"))
+_RUNNING = FORMATTING | frozenset(
+    ("p", "span", "blockquote", "q", "cite", "sup", "sub", "mark", "abbr")
+)
 
 
 class _Names(NamedTuple):
@@ -114,7 +126,9 @@ def _names() -> _Names:
     return _Names(frozenset(data["content"]), re.compile(rf"(?<![a-z])(?:{words})s?(?![a-z])"))
 
 
-def choose(found: Outline, tokens: Tokens, bodies: list[int], *, whole_page: bool) -> dict[int, Part]:
+def choose(
+    found: Outline, tokens: Tokens, bodies: list[int], *, whole_page: bool
+) -> dict[int, Part]:
     """The parts of a page: at which events the article begins and ends, and what inside it does not belong to it.
 
     `bodies` are the elements that the user's selector names (none: they are found). The value at an event holds from there
@@ -130,7 +144,9 @@ def choose(found: Outline, tokens: Tokens, bodies: list[int], *, whole_page: boo
     if bodies:
         changes[-1] = "aside"
         spans.extend((found.first[index], found.last[index], "body") for index in bodies)
-    spans.extend((found.first[index], found.last[index], "aside") for index in asides if index not in bodies)
+    spans.extend(
+        (found.first[index], found.last[index], "aside") for index in asides if index not in bodies
+    )
     heading = None if chosen else _page_heading(found, tokens, spans, bool(bodies))
     if heading is not None:
         spans.append((found.first[heading], found.last[heading], "body"))
@@ -213,12 +229,16 @@ def _bodies(found: Outline, kinds: dict[int, str], asides: set[int]) -> list[int
     mains = [index for index, kind in kinds.items() if kind == "main" and prose[index]]
     if len(mains) == 1 and prose[mains[0]] > 0.3 * total:
         scope = mains[0]
-    articles = [index for index, kind in kinds.items() if kind == "article" and _inside(found, index, scope)]
+    articles = [
+        index for index, kind in kinds.items() if kind == "article" and _inside(found, index, scope)
+    ]
     if articles:
         best = max(articles, key=lambda index: prose[index])
         if prose[best] > 0.5 * prose[scope]:
             scope = best
-    contents = [index for index, kind in kinds.items() if kind == "content" and _inside(found, index, scope)]
+    contents = [
+        index for index, kind in kinds.items() if kind == "content" and _inside(found, index, scope)
+    ]
     if contents:
         best = max(contents, key=lambda index: prose[index])
         if prose[best] > 0.5 * prose[scope]:
@@ -262,13 +282,17 @@ def _densest(found: Outline, prose: list[int], scope: int) -> int:
     return best
 
 
-def _page_heading(found: Outline, tokens: Tokens, spans: list[tuple[int, int, Part]], narrowed: bool) -> int | None:
+def _page_heading(
+    found: Outline, tokens: Tokens, spans: list[tuple[int, int, Part]], narrowed: bool
+) -> int | None:
     """The page's `h1` if it stands outside the article's body, unless it is the name of the site."""
     candidates = []
     for index in found.h1[:_MOST_HEADINGS]:
         at = found.first[index]
         covering = [(start, end, part) for start, end, part in spans if start <= at <= end]
-        if (covering and min(covering, key=lambda span: span[1] - span[0])[2] == "body") or (not covering and not narrowed):
+        if (covering and min(covering, key=lambda span: span[1] - span[0])[2] == "body") or (
+            not covering and not narrowed
+        ):
             return None
         above = found.parent[index]
         while above >= 0 and found.name[above] != "nav":
@@ -276,7 +300,9 @@ def _page_heading(found: Outline, tokens: Tokens, spans: list[tuple[int, int, Pa
         if above < 0 and found.text[index]:
             candidates.append(index)
     if len(candidates) > 1:
-        candidates = [index for index in candidates if not _links_home(found, tokens, index)] or candidates
+        candidates = [
+            index for index in candidates if not _links_home(found, tokens, index)
+        ] or candidates
     return candidates[0] if candidates else None
 
 

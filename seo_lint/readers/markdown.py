@@ -45,7 +45,9 @@ def read_markdown(document: Document) -> Article:
         links=tuple(sorted((*builder.links, *found.links), key=_start)),
         images=(*front.images, *sorted(images, key=_start)),
         anchors=(*builder.anchors, *found.anchors),
-        structured_data=tuple(sorted((*builder.structured_data, *found.structured_data), key=_start)),
+        structured_data=tuple(
+            sorted((*builder.structured_data, *found.structured_data), key=_start)
+        ),
         frames=tuple(sorted({*builder.frames, *found.frames}, key=_start)),
         tables=tuple(builder.tables),
         lists=tuple(builder.lists),
@@ -64,7 +66,16 @@ def _name_headings(builder: Builder, anchors: list[Anchor]) -> None:
         return
     for index, block in enumerate(builder.blocks):
         if block.kind == "heading" and not block.anchor:
-            own = next((anchor for anchor in ids if block.span.start <= anchor.span.start <= block.span.end + len(anchor.name) + 4), None)
+            own = next(
+                (
+                    anchor
+                    for anchor in ids
+                    if block.span.start
+                    <= anchor.span.start
+                    <= block.span.end + len(anchor.name) + 4
+                ),
+                None,
+            )
             if own is not None:
                 builder.blocks[index] = block._replace(anchor=own.name)
 

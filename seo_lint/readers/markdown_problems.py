@@ -31,7 +31,9 @@ class Markup:
             text = source[start:end].rstrip()
             if len(text.split()) >= _MANY_WORDS and _SENTENCES.fullmatch(text):
                 line = text.split("\n", 1)[0].rstrip()
-                self._found.append(ReadProblem("indented-prose", Span(start, start + len(line)), line))
+                self._found.append(
+                    ReadProblem("indented-prose", Span(start, start + len(line)), line)
+                )
             return
         fence = _FENCE.match(source, start, end)
         if not fence:
@@ -39,7 +41,13 @@ class Markup:
         # Indentation that site generators take away may hide the end: only where no line could be one, none is there.
         self._no_more_fences = self._no_more_fences or not _FENCE_END.search(source, fence.end())
         if self._no_more_fences:
-            self._found.append(ReadProblem("fence-unclosed", Span(start, start + len(fence[0].rstrip())), "the code block does not end"))
+            self._found.append(
+                ReadProblem(
+                    "fence-unclosed",
+                    Span(start, start + len(fence[0].rstrip())),
+                    "the code block does not end",
+                )
+            )
 
     def tag(self, tag: Tag) -> None:
         """Take a start or end tag into account."""
@@ -50,9 +58,15 @@ class Markup:
         elif self._opened[tag.name]:
             self._opened[tag.name].pop()
         else:
-            self._found.append(ReadProblem("html-unclosed", tag.span, f'{tag.name}" closes nothing'))
+            self._found.append(
+                ReadProblem("html-unclosed", tag.span, f'{tag.name}" closes nothing')
+            )
 
     def problems(self) -> list[ReadProblem]:
         """All that was found, and what is open still."""
-        opened = [ReadProblem("html-unclosed", span, f'{name}" is not closed') for name, spans in self._opened.items() for span in spans]
+        opened = [
+            ReadProblem("html-unclosed", span, f'{name}" is not closed')
+            for name, spans in self._opened.items()
+            for span in spans
+        ]
         return sorted([*self._found, *opened], key=lambda problem: problem.span)

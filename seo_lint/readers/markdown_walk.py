@@ -17,10 +17,14 @@ from seo_lint.readers.tags import LONGEST_TAG, parse_tag, shorter
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
 _BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
 _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\"\]]", re.IGNORECASE)
-_DEFINITION = re.compile(r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
+)
 _HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
 _TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
-_MATH = re.compile(r"[\\^_={}]|^[A-Za-z]{1,2}$|^\(?[A-Za-z][A-Za-z0-9]{0,2}(?:\s*[-+*/<>]\s*[A-Za-z0-9(]{1,4}\)?)+$")
+_MATH = re.compile(
+    r"[\\^_={}]|^[A-Za-z]{1,2}$|^\(?[A-Za-z][A-Za-z0-9]{0,2}(?:\s*[-+*/<>]\s*[A-Za-z0-9(]{1,4}\)?)+$"
+)
 _WORD_OR_SPACE = re.compile(r"\S+|\s+")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
@@ -141,7 +145,9 @@ class Walker:
                     for part, low, high in pieces(value, bounds["start"], bounds["end"]):
                         self._add(part, low, high)
             elif name == "Start" or name == "End":
-                kind, detail = (value, None) if value.__class__ is str else next(iter(value.items()))
+                kind, detail = (
+                    (value, None) if value.__class__ is str else next(iter(value.items()))
+                )
                 if name == "Start":
                     handler = starts.get(kind)
                     if handler:
@@ -264,7 +270,13 @@ class Walker:
         self.builder.open_block("heading", start, level=level, anchor=name)
         if name:
             place = self.source.find(name, start, end)
-            self.builder.anchors.append(Anchor(name, Span(place, place + len(name)) if place >= 0 else Span(start, end), "attribute"))
+            self.builder.anchors.append(
+                Anchor(
+                    name,
+                    Span(place, place + len(name)) if place >= 0 else Span(start, end),
+                    "attribute",
+                )
+            )
 
     def _start_container(self, detail: Any, start: int, end: int) -> None:
         kind = _CONTAINERS[detail]
@@ -296,7 +308,9 @@ class Walker:
         self.table[0] += 1
 
     def _end_table(self, start: int, end: int) -> None:
-        self.builder.tables.append(Table(Span(start, self._trimmed(end)), self.table[0] + 1, self.table[1]))
+        self.builder.tables.append(
+            Table(Span(start, self._trimmed(end)), self.table[0] + 1, self.table[1])
+        )
 
     def _start_quote(self, detail: Any, start: int, end: int) -> None:
         self.builder.close_block(start)
@@ -364,7 +378,9 @@ class Walker:
             href, span = self._destination(link.href, start, end)
             builder.links[-1] = link._replace(href=href, href_span=span)
         elif OPAQUE in link.href:
-            builder.links[-1] = link._replace(href=self.source[link.href_span.start : link.href_span.end])
+            builder.links[-1] = link._replace(
+                href=self.source[link.href_span.start : link.href_span.end]
+            )
         self.inner_end = end
 
     def _destination(self, href: str, start: int, end: int) -> tuple[str, Span]:
@@ -394,12 +410,18 @@ class Walker:
         """Where a reference link's destination stands."""
         if self._definitions is None:
             self._definitions = {}
-            code = dialects.code_ranges(self.source.replace("\r\n", " \n"), 0) if "`" in self.source or "~~~" in self.source else []
+            code = (
+                dialects.code_ranges(self.source.replace("\r\n", " \n"), 0)
+                if "`" in self.source or "~~~" in self.source
+                else []
+            )
             for match in _DEFINITION.finditer(self.source):
                 if any(low <= match.start() < high for low, high in code):
                     continue
                 group = 2 if match[2] is not None else 3
-                self._definitions.setdefault(" ".join(match[1].split()).casefold(), Span(*match.span(group)))
+                self._definitions.setdefault(
+                    " ".join(match[1].split()).casefold(), Span(*match.span(group))
+                )
         return self._definitions.get(" ".join(label.split()).casefold())
 
     def _start_image(self, detail: Any, start: int, end: int) -> None:
@@ -418,7 +440,10 @@ class Walker:
         if inline:
             src, src_span = self._destination(detail["dest_url"], start, end)
         else:
-            src, src_span = detail["dest_url"], (self._definition(detail["id"]) if detail["id"] else None) or Span(start, end)
+            src, src_span = (
+                detail["dest_url"],
+                (self._definition(detail["id"]) if detail["id"] else None) or Span(start, end),
+            )
         if not alt and not inline and detail["link_type"] in ("Collapsed", "Shortcut"):
             alt = detail["id"]
         if detail["link_type"].__class__ is not str:
@@ -435,7 +460,15 @@ class Walker:
             alt_span = Span(low, max(alt_end, low))
         else:
             alt_span = Span(start, end)
-        image = Image(src, alt.strip(), Span(start, end), src_span, alt_span, "markdown", hidden=bool(self.flow.skipping))
+        image = Image(
+            src,
+            alt.strip(),
+            Span(start, end),
+            src_span,
+            alt_span,
+            "markdown",
+            hidden=bool(self.flow.skipping),
+        )
         if not self.flow.skipping:
             self.builder.image(image)
         self.inner_end = end
@@ -483,7 +516,6 @@ class Walker:
                 self.builder.opaque(*template.span())
             position = template.end()
         self.flow.text(self.source[position:end], position)
-
 
 
 def _balanced(address: str) -> str:

@@ -3,13 +3,28 @@
 import re
 
 from seo_lint import data
-from seo_lint.article import OPAQUE, Anchor, Directive, Field, Image, ReadProblem, Span, StructuredData
+from seo_lint.article import (
+    OPAQUE,
+    Anchor,
+    Directive,
+    Field,
+    Image,
+    ReadProblem,
+    Span,
+    StructuredData,
+)
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag, shorter
 
-_ESM = re.compile(r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)", re.MULTILINE)
-_ESM_HINT = re.compile(r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)", re.MULTILINE)
+_ESM = re.compile(
+    r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)",
+    re.MULTILINE,
+)
+_ESM_HINT = re.compile(
+    r"^(?:import\s[^\n]*\sfrom\s+[\"']|import\s+[\"'][^\n\"']+[\"'];?\s*$|export\s+(?:const|default)\s)",
+    re.MULTILINE,
+)
 _SCRIPT = re.compile(r"<script\b(?:[^<]++|<(?!/?script\b))*+</script>", re.IGNORECASE)
 _TOKEN = re.compile(r"<(?=[A-Za-z/>])|\{")
 _METADATA = re.compile(r"export\s+const\s+(?:metadata|frontmatter|meta)\b[^=]*=\s*\{")
@@ -22,7 +37,9 @@ _FLOW = frozenset(
     "ul ol dl video source audio track iframe button form input label p".split()
 )
 _HEADS = frozenset(("head", "Head", "Helmet", "svelte:head"))
-_NOT_PROSE = frozenset(("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select"))
+_NOT_PROSE = frozenset(
+    ("script", "style", "svg", "math", "pre", "template", "iframe", "textarea", "select")
+)
 _LARGEST_EXPRESSION = 50_000
 
 
@@ -30,8 +47,14 @@ def looks_like_mdx(source: str, start: int) -> bool:
     """Whether a Markdown file is MDX in truth (some generators read every `.md` so): it imports or exports outside code."""
     if ("import " not in source and "export " not in source) or "{%" in source:
         return False
-    code = [*code_ranges(source, start), *(match.span() for match in _SCRIPT.finditer(source, start))]
-    return any(not any(low <= match.start() < high for low, high in code) for match in _ESM_HINT.finditer(source, start))
+    code = [
+        *code_ranges(source, start),
+        *(match.span() for match in _SCRIPT.finditer(source, start)),
+    ]
+    return any(
+        not any(low <= match.start() < high for low, high in code)
+        for match in _ESM_HINT.finditer(source, start)
+    )
 
 
 def scan(source: str, start: int, found: Findings) -> None:
@@ -43,7 +66,9 @@ def scan(source: str, start: int, found: Findings) -> None:
     _indentation(source, start, found)
 
 
-def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findings) -> list[tuple[int, int]]:
+def _modules(
+    source: str, start: int, code: list[tuple[int, int]], found: Findings
+) -> list[tuple[int, int]]:
     """Imports and exports: from the line they begin on to the next blank line outside braces."""
     ranges: list[tuple[int, int]] = []
     position = start
@@ -65,7 +90,9 @@ def _modules(source: str, start: int, code: list[tuple[int, int]], found: Findin
         elif _HEAD_API.match(source, match.start()):
             found.add_head(source, match.start(), end)
         found.edits.append(Edit(match.start(), end, ""))
-        found.directives.append(Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm"))
+        found.directives.append(
+            Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm")
+        )
         ranges.append((match.start(), end))
         position = end
     return ranges
@@ -117,13 +144,18 @@ def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Find
 
 
 def _expression(source: str, at: int, found: Findings) -> int:
-    end = closing_brace(source, at, min(len(source), at + shorter(_LARGEST_EXPRESSION, len(found.problems))))
+    end = closing_brace(
+        source, at, min(len(source), at + shorter(_LARGEST_EXPRESSION, len(found.problems)))
+    )
     if end < 0:
         found.problems.append(ReadProblem("mdx-unescaped", Span(at, at + 1), "{"))
         return at + 1
     comment = _COMMENT.match(source, at)
     if comment or _EXPLICIT_ID.match(source, at):
-        found.anchors.extend(Anchor(anchor[1], Span(*anchor.span(1)), "attribute") for anchor in _ID.finditer(source, at, end))
+        found.anchors.extend(
+            Anchor(anchor[1], Span(*anchor.span(1)), "attribute")
+            for anchor in _ID.finditer(source, at, end)
+        )
         found.edits.append(Edit(at, end, ""))
     else:
         found.edits.append(Edit(at, end, OPAQUE))
@@ -140,20 +172,37 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
     frame = frame_of(tag)
     if frame:
         found.frames.append(frame)
-    taken_out = component or name.lower() in _FLOW or any(value.expression for value in tag.attributes.values())
+    taken_out = (
+        component
+        or name.lower() in _FLOW
+        or any(value.expression for value in tag.attributes.values())
+    )
     if identity and not tag.closing and not identity.expression and taken_out:
-        found.anchors.append(Anchor(identity.value, identity.span, "component" if component else "html"))
-    if (name in _HEADS or (not component and name.lower() in _NOT_PROSE)) and not tag.closing and not tag.self_closing:
+        found.anchors.append(
+            Anchor(identity.value, identity.span, "component" if component else "html")
+        )
+    if (
+        (name in _HEADS or (not component and name.lower() in _NOT_PROSE))
+        and not tag.closing
+        and not tag.self_closing
+    ):
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
         if closing:
             if name in _HEADS:
                 found.add_head(source, end, closing.start())
-            elif name.lower() == "script" and tag.get("type").strip().lower() == "application/ld+json":
-                found.structured_data.append(StructuredData(source[end : closing.start()], Span(end, closing.start())))
+            elif (
+                name.lower() == "script"
+                and tag.get("type").strip().lower() == "application/ld+json"
+            ):
+                found.structured_data.append(
+                    StructuredData(source[end : closing.start()], Span(end, closing.start()))
+                )
             found.edits.append(Edit(start, closing.end(), ""))
             found.code.append((start, closing.end()))
             return closing.end()
-    if (component and name in names("image_components")) or (name == "img" and any(value.expression for value in tag.attributes.values())):
+    if (component and name in names("image_components")) or (
+        name == "img" and any(value.expression for value in tag.attributes.values())
+    ):
         _image(tag, found)
         found.edits.append(Edit(start, end, ""))
     elif component:
@@ -162,8 +211,16 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
         writes_head = name in names("head_components") and not tag.closing
         if writes_head:
             _head_component(tag, found)
-        found.directives.append(Directive(tag.name, tag.span, "head component" if writes_head else "component"))
-        found.edits.append(Edit(start, end, OPAQUE if tag.self_closing and not _alone_on_line(source, start, end) else ""))
+        found.directives.append(
+            Directive(tag.name, tag.span, "head component" if writes_head else "component")
+        )
+        found.edits.append(
+            Edit(
+                start,
+                end,
+                OPAQUE if tag.self_closing and not _alone_on_line(source, start, end) else "",
+            )
+        )
     elif taken_out:
         # The Markdown parser would not know a link whose attributes are expressions for a tag.
         found.edits.append(Edit(start, end, "<a>" if name == "a" and not tag.closing else ""))
@@ -171,7 +228,14 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
 
 
 def _image(tag: Tag, found: Findings) -> None:
-    source = next((tag.attributes[key] for key in ("src", "light", "dark", "source", "sources") if key in tag.attributes), None)
+    source = next(
+        (
+            tag.attributes[key]
+            for key in ("src", "light", "dark", "source", "sources")
+            if key in tag.attributes
+        ),
+        None,
+    )
     alt = tag.attributes.get("alt")
     found.images.append(
         Image(
@@ -187,13 +251,19 @@ def _image(tag: Tag, found: Findings) -> None:
 
 
 def _link(source: str, tag: Tag, found: Findings) -> None:
-    target = next((tag.attributes[key] for key in ("href", "to", "link") if key in tag.attributes), None)
+    target = next(
+        (tag.attributes[key] for key in ("href", "to", "link") if key in tag.attributes), None
+    )
     if target is None:
         return
     label = tag.get("title") or tag.get("label")
     if not label and not tag.self_closing:
         closing = source.find(f"</{tag.name}", tag.span.end, tag.span.end + 500)
-        label = re.sub(r"<[^>]*>|[*_`{}]", "", source[tag.span.end : closing]).strip() if closing > 0 else ""
+        label = (
+            re.sub(r"<[^>]*>|[*_`{}]", "", source[tag.span.end : closing]).strip()
+            if closing > 0
+            else ""
+        )
     found.links.append(component_link(tag.name, target.value, tag.span, target.span, label))
 
 
@@ -202,12 +272,24 @@ def _head_component(tag: Tag, found: Findings) -> None:
     for key, field in data.load("readers/data/dialects.yaml")["head_arguments"].items():
         value = tag.attributes.get(key)
         if value is not None:
-            found.fields.append(Field(field, value.value.strip(), value.span, "component", f"<{tag.name} {key}>", tag.span))
+            found.fields.append(
+                Field(
+                    field,
+                    value.value.strip(),
+                    value.span,
+                    "component",
+                    f"<{tag.name} {key}>",
+                    tag.span,
+                )
+            )
 
 
 def _alone_on_line(source: str, start: int, end: int) -> bool:
     line_end = source.find("\n", end)
-    return not source[source.rfind("\n", 0, start) + 1 : start].strip() and not source[end : line_end if line_end >= 0 else len(source)].strip()
+    return (
+        not source[source.rfind("\n", 0, start) + 1 : start].strip()
+        and not source[end : line_end if line_end >= 0 else len(source)].strip()
+    )
 
 
 def _indentation(source: str, start: int, found: Findings) -> None:

@@ -35,7 +35,10 @@ def names() -> dict[str, frozenset[str]]:
     import yaml  # only for texts in reStructuredText
 
     with (Path(__file__).parent / "data" / "rst.yaml").open(encoding="utf-8") as file:
-        return {kind: frozenset(listed) for kind, listed in yaml.load(file, Loader=yaml.CSafeLoader).items()}
+        return {
+            kind: frozenset(listed)
+            for kind, listed in yaml.load(file, Loader=yaml.CSafeLoader).items()
+        }
 
 
 class Inline:
@@ -71,11 +74,19 @@ class Inline:
             elif match["substitution"]:
                 self.builder.opaque(low, high)
             elif match["word"]:
-                self._link(self.targets[name_of(match["word"])], match.span(), match.span("word"), Span(low, high), "reference")
+                self._link(
+                    self.targets[name_of(match["word"])],
+                    match.span(),
+                    match.span("word"),
+                    Span(low, high),
+                    "reference",
+                )
             elif match["url"]:
                 tail = _TAIL.search(match["url"])
                 stop = high - len(tail[0]) if tail and "(" not in match["url"] else high
-                self._link(self.source[low:stop], (low, stop), (low, stop), Span(low, stop), "autolink")
+                self._link(
+                    self.source[low:stop], (low, stop), (low, stop), Span(low, stop), "autolink"
+                )
                 position = stop
             elif match["escaped"] and not match["escaped"].isspace():
                 self._plain(high - 1, high)
@@ -92,7 +103,9 @@ class Inline:
             if match[0] == " ":
                 continue
             self._plain(position, match.start())
-            self.builder.text(" ", match.start(), match.start() if len(match[0]) == 1 else match.end())
+            self.builder.text(
+                " ", match.start(), match.start() if len(match[0]) == 1 else match.end()
+            )
             position = match.end()
         self._plain(position, end)
 
@@ -158,7 +171,9 @@ class Inline:
             else:
                 self._link(found, match.span(), (start, end), Span(start, end), "reference")
 
-    def _link(self, href: str, whole: tuple[int, int], text: tuple[int, int], href_span: Span, origin: str) -> None:
+    def _link(
+        self, href: str, whole: tuple[int, int], text: tuple[int, int], href_span: Span, origin: str
+    ) -> None:
         self.builder.open_link(href, whole[0], href_span, origin)
         self._spaced(*text)
         self.builder.close_link(whole[1])

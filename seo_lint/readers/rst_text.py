@@ -7,14 +7,19 @@ from seo_lint.readers.builder import Builder
 from seo_lint.readers.rst_inline import Inline, name_of, names
 from seo_lint.readers.text_lines import Line, split_lines
 
-_DIRECTIVE = re.compile(r"\.\. (?:\|(?P<substitution>[^|]+)\| )?(?P<name>[A-Za-z][\w.:+-]*?)\s?::(?:\s+(?P<argument>.*))?$")
+_DIRECTIVE = re.compile(
+    r"\.\. (?:\|(?P<substitution>[^|]+)\| )?(?P<name>[A-Za-z][\w.:+-]*?)\s?::(?:\s+(?P<argument>.*))?$"
+)
 _TARGET = re.compile(r"\.\. _(?P<name>`[^`]+`|(?:[^:\\]|\\.)+):(?:\s+(?P<url>\S.*))?$")
 _FOOTNOTE = re.compile(r"\.\. \[(?:#?[\w-]*|\*)\]\s+")
 _FIELD = re.compile(r":(?P<name>[^:\s`](?:[^:`]|:(?!\s)){0,80}):(?:\s+(?P<value>.*))?$")
 _BULLET = re.compile(r"([-*+•]|\(?(?:\d{1,3}|#|[a-zA-Z])[.)])(?:\s+(?=\S)|$)")
 _UNDERLINE = re.compile(r"([!-/:-@\[-`{-~])\1*")
 _SIMPLE_TABLE = re.compile(r"=+(?:\s+=+)+")
-_ANY_TARGET = re.compile(r"^[ \t]*\.\. _(`[^`\n]+`|[^:\n]+):[ \t]+(?:\r?\n[ \t]+)?(\S+://\S+|mailto:\S+)[ \t]*\r?$", re.MULTILINE)
+_ANY_TARGET = re.compile(
+    r"^[ \t]*\.\. _(`[^`\n]+`|[^:\n]+):[ \t]+(?:\r?\n[ \t]+)?(\S+://\S+|mailto:\S+)[ \t]*\r?$",
+    re.MULTILINE,
+)
 _INLINE_TARGET = re.compile(r"`([^`<>]{1,200}?)\s*<([^<>\s]{1,500})>`_(?!_)")
 
 _DEEPEST = 40
@@ -56,7 +61,15 @@ class _Reader:
             elif line.indent > indent:
                 stop = self._body_end(at, end, indent)
                 self.builder.quotes += 1
-                self._read(at, stop, min(self.lines[number].indent for number in range(at, stop) if self.lines[number].text))
+                self._read(
+                    at,
+                    stop,
+                    min(
+                        self.lines[number].indent
+                        for number in range(at, stop)
+                        if self.lines[number].text
+                    ),
+                )
                 self.builder.quotes -= 1
                 at = stop
             else:
@@ -112,7 +125,9 @@ class _Reader:
             title, adornment, after = following, line.text[0] * 2, at + 3
         else:
             under = _UNDERLINE.fullmatch(following.text)
-            long_enough = under and (len(following.text) >= len(line.text) or len(following.text) > 3)
+            long_enough = under and (
+                len(following.text) >= len(line.text) or len(following.text) > 3
+            )
             if not under or not long_enough or following.indent or over:
                 return 0
             title, adornment, after = line, under[1], at + 2
@@ -121,7 +136,9 @@ class _Reader:
         level = min(self.adornments.index(adornment) + 1, 6)
         builder = self.builder
         first = not self.titled
-        builder.open_block("heading", title.start, level=level, origin="title line" if first else "")
+        builder.open_block(
+            "heading", title.start, level=level, origin="title line" if first else ""
+        )
         self.inline.add(title.start, title.end)
         builder.close_block(title.end)
         if first:
@@ -168,7 +185,16 @@ class _Reader:
         elif name == "meta":
             self._meta(options)
         elif name == "title" and argument:
-            builder.fields.append(Field("title", argument, Span(low, low + len(argument)), "<title>", name, Span(line.start, low)))
+            builder.fields.append(
+                Field(
+                    "title",
+                    argument,
+                    Span(low, low + len(argument)),
+                    "<title>",
+                    name,
+                    Span(line.start, low),
+                )
+            )
         elif name in kinds["prose"]:
             if argument and titled:
                 builder.open_block("term", low, origin=name)
@@ -178,7 +204,10 @@ class _Reader:
                 builder.close_block(line.end)
             elif argument and body == at + 1:
                 # The text begins on the directive's own line and may go on below it.
-                depth = min((below.indent for below in self.lines[body:stop] if below.text), default=line.indent + 3)
+                depth = min(
+                    (below.indent for below in self.lines[body:stop] if below.text),
+                    default=line.indent + 3,
+                )
                 self.lines[at] = line._replace(text=argument, start=low, indent=depth)
                 body = at
             self._nested(body, stop)
@@ -206,11 +235,22 @@ class _Reader:
             while at < stop and self.lines[at].text and self.lines[at].indent > line.indent:
                 value, high = f"{value} {self.lines[at].text}".strip(), self.lines[at].end
                 at += 1
-            options[field["name"].lower()] = (value, Span(low, high), Span(line.start + 1, line.start + 1 + len(field["name"])))
+            options[field["name"].lower()] = (
+                value,
+                Span(low, high),
+                Span(line.start + 1, line.start + 1 + len(field["name"])),
+            )
         return at, options
 
     def _image(
-        self, name: str, src: str, low: int, place: Span, options: dict[str, tuple[str, Span, Span]], body: int, stop: int
+        self,
+        name: str,
+        src: str,
+        low: int,
+        place: Span,
+        options: dict[str, tuple[str, Span, Span]],
+        body: int,
+        stop: int,
     ) -> None:
         alt = options.get("alt")
         builder = self.builder
@@ -220,14 +260,25 @@ class _Reader:
         sized = "width" in options and "height" in options
         alt_span = alt[1] if alt else Span(place.end, place.end)
         builder.image(
-            Image(src, alt[0] if alt else None, place, src_span, alt_span, "directive", linked="target" in options, sized=sized)
+            Image(
+                src,
+                alt[0] if alt else None,
+                place,
+                src_span,
+                alt_span,
+                "directive",
+                linked="target" in options,
+                sized=sized,
+            )
         )
         if name == "figure" and body < stop:
             builder.containers.append(("caption", 0))
             self._nested(body, stop)
             builder.containers.pop()
             if len(builder.blocks) > before:
-                builder.images[first] = builder.images[first]._replace(caption=builder.blocks[before].text.value)
+                builder.images[first] = builder.images[first]._replace(
+                    caption=builder.blocks[before].text.value
+                )
 
     def _meta(self, options: dict[str, tuple[str, Span, Span]]) -> None:
         for name, (value, span, key_span) in options.items():
@@ -243,7 +294,9 @@ class _Reader:
             name = field["name"].lower()
             low = line.start + field.start("value")
             key_span = Span(line.start + 1, line.start + 1 + len(name))
-            self.builder.fields.append(Field(name, value, Span(low, line.end), "front matter", field["name"], key_span))
+            self.builder.fields.append(
+                Field(name, value, Span(low, line.end), "front matter", field["name"], key_span)
+            )
         return stop
 
     def _grid_table(self, at: int, end: int) -> int:
@@ -293,24 +346,34 @@ class _Reader:
             if not line.text:
                 at += 1
                 continue
-            if not bullet or (bullet[1] not in "-*+•") != ordered or not self._is_list(at, end, indent, bullet):
+            if (
+                not bullet
+                or (bullet[1] not in "-*+•") != ordered
+                or not self._is_list(at, end, indent, bullet)
+            ):
                 break
             stop = max(self._body_end(at + 1, end, indent), at + 1)
             width = bullet.end() if bullet.end() < len(line.text) else 2
             start = line.start + bullet.end()
             # The item's first line without its marker, as a line of the item's body.
-            self.lines[at] = line._replace(text=line.text[bullet.end() :], start=start, indent=indent + width)
+            self.lines[at] = line._replace(
+                text=line.text[bullet.end() :], start=start, indent=indent + width
+            )
             kind: BlockKind = "list-item"
             builder.containers.append((kind, level))
             self._item(at, stop, indent + width)
             builder.containers.pop()
             items, last = items + 1, stop - 1
             at = stop
-        builder.lists.append(List(Span(self.lines[first].start, self.lines[last].end), ordered, items))
+        builder.lists.append(
+            List(Span(self.lines[first].start, self.lines[last].end), ordered, items)
+        )
         return max(at, first + 1)
 
     def _item(self, at: int, stop: int, indent: int) -> None:
-        depths = [self.lines[number].indent for number in range(at + 1, stop) if self.lines[number].text]
+        depths = [
+            self.lines[number].indent for number in range(at + 1, stop) if self.lines[number].text
+        ]
         if depths:
             indent = min(indent, *depths)
             self.lines[at] = self.lines[at]._replace(indent=indent)
@@ -331,7 +394,12 @@ class _Reader:
             bare = last.text == "::" or last.text[-3:-2].isspace()
             stop -= 2 if bare else 1
         start = line.start + (2 if line.text.startswith("| ") else 0)
-        defines = at < end and bool(self.lines[at].text) and self.lines[at].indent > indent and not literal
+        defines = (
+            at < end
+            and bool(self.lines[at].text)
+            and self.lines[at].indent > indent
+            and not literal
+        )
         if defines and at - first == 1:
             builder.containers.append(("term", 0))
         kind, level = builder.containers[-1]

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from seo_lint.article import OPAQUE, Attribute, Frame, Span
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-OPTIONAL_END = frozenset("html head body p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup h1 h2 h3 h4 h5 h6 a".split())
+OPTIONAL_END = frozenset(
+    "html head body p li dt dd td th tr tbody thead tfoot caption colgroup option optgroup h1 h2 h3 h4 h5 h6 a".split()
+)
 """Elements that a browser ends by itself before another of their kind begins."""
 FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 """Elements that a browser opens again after a misnested end. Without a number on the tag it copies one at most three times."""
@@ -18,7 +20,9 @@ LONGEST_TAG = 20_000
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 """In a `style` attribute: the element is not drawn."""
 _NAME = re.compile(r"</?([A-Za-z][^\s/<>{}]*)")
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?""")
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*([^\s"'<>/={}][^\s"'<>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\{)|([^\s"'<>{][^\s>]*)))?"""
+)
 _END = re.compile(r"[\s/]*(/?)>")
 
 
@@ -39,11 +43,21 @@ class Tag(NamedTuple):
 
 def frame_of(tag: Tag) -> Frame | None:
     """The frame that a start tag draws; None for other elements and for frames that are hidden."""
-    if tag.name.lower() != "iframe" or tag.closing or "hidden" in tag.attributes or tag.get("aria-hidden") == "true" or UNSEEN.search(tag.get("style")):
+    if (
+        tag.name.lower() != "iframe"
+        or tag.closing
+        or "hidden" in tag.attributes
+        or tag.get("aria-hidden") == "true"
+        or UNSEEN.search(tag.get("style"))
+    ):
         return None
     if tag.get("tabindex").startswith("-") or tag.get("role") in ("none", "presentation"):
         return None
-    return Frame(tag.get("src"), (tag.get("title") or tag.get("aria-label") or tag.get("aria-labelledby")).strip(), tag.span)
+    return Frame(
+        tag.get("src"),
+        (tag.get("title") or tag.get("aria-label") or tag.get("aria-labelledby")).strip(),
+        tag.span,
+    )
 
 
 def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST_TAG) -> Tag | None:
@@ -60,7 +74,13 @@ def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST
         end = _END.match(source, position, limit)
         if end:
             label = name[1] if jsx else name[1].lower()
-            return Tag(label, attributes, Span(at, end.end()), source[at + 1] == "/", bool(end[1]) or source[end.end() - 2] == "/")
+            return Tag(
+                label,
+                attributes,
+                Span(at, end.end()),
+                source[at + 1] == "/",
+                bool(end[1]) or source[end.end() - 2] == "/",
+            )
         found = _ATTRIBUTE.match(source, position, limit)
         if found:
             key = found[1] if jsx else found[1].lower()
@@ -74,7 +94,9 @@ def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST
             else:
                 value = found[group] if group > 1 else ""
                 span = Span(*found.span(group)) if group > 1 else Span(*found.span(1))
-                attributes.setdefault(key, Attribute(unescape(value) if "&" in value else value, span))
+                attributes.setdefault(
+                    key, Attribute(unescape(value) if "&" in value else value, span)
+                )
         elif jsx and (spread := re.compile(r"\s*\{").match(source, position, limit)):
             position = closing_brace(source, spread.end() - 1, limit)
             if position < 0:
@@ -105,7 +127,8 @@ def closing_brace(source: str, at: int, limit: int) -> int:
 
 
 _BRACE_TOKEN = re.compile(
-    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?(?:\*/|\Z)|\\.""", re.DOTALL
+    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?(?:\*/|\Z)|\\.""",
+    re.DOTALL,
 )
 _STRING = re.compile(r"""\{\s*(["'`])((?:[^\\"'`$]|\\.)*)\1\s*\}""", re.DOTALL)
 

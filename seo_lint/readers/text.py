@@ -136,7 +136,11 @@ class _TextReader:
             marked += HASHES.match(line.text) is not None
             if line.number and UNDERLINE.fullmatch(line.text):
                 marked += 0 < len(lines[line.number - 1].text) <= len(line.text)
-            if self._blank(line.number - 1) and self._blank(line.number + 1) and is_heading_like(line.text):
+            if (
+                self._blank(line.number - 1)
+                and self._blank(line.number + 1)
+                and is_heading_like(line.text)
+            ):
                 forms.append(line)
                 continue
             self._note_run(forms)
@@ -156,8 +160,14 @@ class _TextReader:
         """The first line that is not left over from a page around the text, if it has the form of a title."""
         lines = self.lines
         at = 0
-        while at < len(lines) and (not lines[at].text or is_noise(lines[at].text) or _RULE.fullmatch(lines[at].text)):
-            if at + 2 < len(lines) and UNDERLINE.fullmatch(lines[at].text) and UNDERLINE.fullmatch(lines[at + 2].text):
+        while at < len(lines) and (
+            not lines[at].text or is_noise(lines[at].text) or _RULE.fullmatch(lines[at].text)
+        ):
+            if (
+                at + 2 < len(lines)
+                and UNDERLINE.fullmatch(lines[at].text)
+                and UNDERLINE.fullmatch(lines[at + 2].text)
+            ):
                 break
             at += 1
         if at == len(lines):
@@ -165,14 +175,21 @@ class _TextReader:
         line = lines[at]
         following = lines[at + 1].text if at + 1 < len(lines) else ""
         alone = not following or following.casefold() == line.text.casefold() or is_noise(following)
-        if not alone or len(line.text) > _LONGEST_TITLE or HASHES.match(line.text) or MARKER.match(line.text):
+        if (
+            not alone
+            or len(line.text) > _LONGEST_TITLE
+            or HASHES.match(line.text)
+            or MARKER.match(line.text)
+        ):
             return at
         if re.search(r"[.,;:。]$", line.text) or find_label(line.text) or "://" in line.text:
             return at
         self._add_title(line)
         key = line.text.casefold()
         at += 1
-        while at < len(lines) and (not lines[at].text or lines[at].text.casefold() == key or is_noise(lines[at].text)):
+        while at < len(lines) and (
+            not lines[at].text or lines[at].text.casefold() == key or is_noise(lines[at].text)
+        ):
             at += 1
         return at
 
@@ -182,7 +199,9 @@ class _TextReader:
         self.builder.open_block("heading", whole.start, level=1, origin="title line")
         self.builder.text(line.text, line.start, line.end)
         self.builder.close_block(whole.end)
-        self.builder.fields.append(Field("title", line.text, Span(line.start, line.end), "title line"))
+        self.builder.fields.append(
+            Field("title", line.text, Span(line.start, line.end), "title line")
+        )
 
     def _read_line(self, at: int) -> int:
         """Read one line, or the heading, list of contents or rule that begins with it; the number of the next."""
@@ -221,7 +240,9 @@ class _TextReader:
 
     @cached_property
     def _headings_like(self) -> Counter[str]:
-        return Counter(plain(line.text) for line in self.lines if 0 < len(line.text) <= LONGEST_HEADING)
+        return Counter(
+            plain(line.text) for line in self.lines if 0 < len(line.text) <= LONGEST_HEADING
+        )
 
     def _skip_contents(self, at: int) -> int:
         """Pass over a list of the headings that follow: short lines that come again later."""
@@ -247,7 +268,12 @@ class _TextReader:
         below = lines[at + 1].text if at + 1 < len(lines) else ""
         if below:
             over = UNDERLINE.fullmatch(text)
-            if over and at + 2 < len(lines) and lines[at + 2].text == text and len(below) <= len(text):
+            if (
+                over
+                and at + 2 < len(lines)
+                and lines[at + 2].text == text
+                and len(below) <= len(text)
+            ):
                 return Heading(lines[at + 1], text[0] * 2, 0, 3, gap)
             under = UNDERLINE.fullmatch(below)
             alone = not self.builder.in_block or self._blank(at - 1)
@@ -261,7 +287,12 @@ class _TextReader:
             return Heading(line, "", 0, 1, gap)
         # Pasted pages: a heading directly over a paragraph that is one long line.
         before_long = self._blank(at - 1) or len(lines[at - 1].text) >= _LONG_LINE
-        if before_long and len(below) >= _LONG_LINE and not MARKER.match(text) and len(text.split()) <= 8:
+        if (
+            before_long
+            and len(below) >= _LONG_LINE
+            and not MARKER.match(text)
+            and len(text.split()) <= 8
+        ):
             return Heading(line, "", 0, 1, gap)
         return None
 
@@ -280,12 +311,18 @@ class _TextReader:
             return None
         return Heading(line, "", 0, 1, gap)
 
-    def _numbered_heading(self, line: Line, number: str, following: int, gap: int) -> Heading | None:
+    def _numbered_heading(
+        self, line: Line, number: str, following: int, gap: int
+    ) -> Heading | None:
         """A number of several parts, or one that stands over a paragraph instead of beside other items."""
         depth = number.count(".") + 1
         after = self.lines[following]
         if depth == 1:
-            last = self.open_lists[0].number if self.open_lists and self.open_lists[0].ordered else None
+            last = (
+                self.open_lists[0].number
+                if self.open_lists and self.open_lists[0].ordered
+                else None
+            )
             if line.indent or (last is not None and int(number) == last + 1):
                 return None
             item = MARKER.match(after.text)
@@ -297,7 +334,11 @@ class _TextReader:
         line, builder = heading.line, self.builder
         self._close_block(line)
         self._close_lists(0)
-        if not self.title and not builder.blocks and (heading.mark not in ("1", "#") or heading.depth == 1):
+        if (
+            not self.title
+            and not builder.blocks
+            and (heading.mark not in ("1", "#") or heading.depth == 1)
+        ):
             self._add_title(line)
         else:
             whole = self.lines[line.number]
@@ -317,7 +358,9 @@ class _TextReader:
             return marker
         # Inside a paragraph a dash or a number may just have come to stand at the start of a line.
         after = self.lines[at + 1].text if at + 1 < len(self.lines) else ""
-        return marker if self.lines[at - 1].text.endswith((":", "：")) or MARKER.match(after) else None
+        return (
+            marker if self.lines[at - 1].text.endswith((":", "：")) or MARKER.match(after) else None
+        )
 
     def _add_item(self, line: Line, marker: re.Match[str]) -> None:
         number = int(marker[2]) if marker[2] else None
@@ -325,7 +368,11 @@ class _TextReader:
         self._close_block(line)
         while lists and line.indent < lists[-1].indent and (len(lists) > 1):
             self._close_lists(len(lists) - 1)
-        if lists and line.indent <= lists[-1].indent + 1 and lists[-1].ordered != (number is not None):
+        if (
+            lists
+            and line.indent <= lists[-1].indent + 1
+            and lists[-1].ordered != (number is not None)
+        ):
             self._close_lists(len(lists) - 1)
         if not lists or line.indent > lists[-1].indent + 1:
             lists.append(_OpenList(line.indent, line.start, number))
@@ -340,7 +387,9 @@ class _TextReader:
         """End the lists below a depth."""
         while len(self.open_lists) > depth:
             opened = self.open_lists.pop()
-            self.builder.lists.append(List(Span(opened.start, opened.end), opened.ordered, opened.items))
+            self.builder.lists.append(
+                List(Span(opened.start, opened.end), opened.ordered, opened.items)
+            )
 
     def _settle_levels(self) -> None:
         blocks = self.builder.blocks

@@ -89,7 +89,13 @@ def is_heading_like(text: str) -> bool:
     if len(text) > LONGEST_HEADING or _CLOSED.search(text) or len(text.split()) > _MOST_WORDS:
         return False
     begin = text.lstrip("\"'“„«¿¡([")[:1]
-    if not (begin.isupper() or begin.istitle() or begin.isdigit() or _UNSPACED.match(begin) or _caseless(begin)):
+    if not (
+        begin.isupper()
+        or begin.istitle()
+        or begin.isdigit()
+        or _UNSPACED.match(begin)
+        or _caseless(begin)
+    ):
         return False
     if _UNSPACED.search(text) and len(text) > 40:
         return False
@@ -116,7 +122,11 @@ def patterns() -> Patterns:
     """The word lists, read once."""
     lists = word_lists()
     noise = "|".join(f"(?:{pattern})" for pattern in lists["noise"])
-    return Patterns(re.compile(noise, re.IGNORECASE), frozenset(lists["contents"]), frozenset(lists["main_headings"]))
+    return Patterns(
+        re.compile(noise, re.IGNORECASE),
+        frozenset(lists["contents"]),
+        frozenset(lists["main_headings"]),
+    )
 
 
 def is_noise(text: str) -> bool:
@@ -163,7 +173,11 @@ def levels(headings: Sequence[Heading], titled: bool, follow: Mapping[int, int])
             level = 2 if _in_capitals(text) else 3
         elif inside and heading.gap <= max(gap, 1) and not _stands_first(text):
             following = headings[position + 1] if position + 1 < len(headings) else None
-            parent = following and not following.mark and follow[heading.line.number] == following.line.number
+            parent = (
+                following
+                and not following.mark
+                and follow[heading.line.number] == following.line.number
+            )
             level = 2 if parent else 3
         else:
             level = 2

@@ -11,5 +11,7 @@ def report(result: RunResult, options: Options) -> str:
         for finding in result.findings
     ]
     score = "no score" if result.score is None else f"score {rounded(result.score):.1f}"
-    lines.append(f"{plural(len(result.pages), 'page')}, {plural(len(result.findings), 'finding')}, {score}")
+    lines.append(
+        f"{plural(len(result.pages), 'page')}, {plural(len(result.findings), 'finding')}, {score}"
+    )
     return "\n".join(lines) + "\n"

@@ -14,7 +14,10 @@ FORM = 1
 
 def report(result: RunResult, options: Options) -> str:
     """The run as one JSON document."""
-    counts = {severity: sum(finding.severity == severity for finding in result.findings) for severity in ("error", "warning", "info")}
+    counts = {
+        severity: sum(finding.severity == severity for finding in result.findings)
+        for severity in ("error", "warning", "info")
+    }
     document = {
         "version": FORM,
         "tool": {"name": "seo-lint", "version": VERSION, "preset": options.preset},
@@ -35,10 +38,22 @@ def _page(page: PageResult) -> dict[str, Any]:
         "format": page.format,
         "language": page.language,
         "words": page.words,
-        "keyword": {"phrase": page.keyword, "origin": page.keyword_origin, "confidence": page.keyword_confidence} if page.keyword else None,
+        "keyword": {
+            "phrase": page.keyword,
+            "origin": page.keyword_origin,
+            "confidence": page.keyword_confidence,
+        }
+        if page.keyword
+        else None,
         "error": page.error or None,
         "assessments": [
-            {"identifier": found.identifier, "score": found.score, "rating": found.rating, "text": found.text} for found in page.assessments
+            {
+                "identifier": found.identifier,
+                "score": found.score,
+                "rating": found.rating,
+                "text": found.text,
+            }
+            for found in page.assessments
         ],
         "findings": [_finding(finding) for finding in page.findings],
         "rules": [
@@ -62,11 +77,17 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "path": finding.path,
-        "start": {"line": finding.start.line, "column": finding.start.column, "offset": finding.span.start},
+        "start": {
+            "line": finding.start.line,
+            "column": finding.start.column,
+            "offset": finding.span.start,
+        },
         "end": {"line": finding.end.line, "column": finding.end.column, "offset": finding.span.end},
         "points": round(finding.points, 2),
         "how_to_fix": finding.how_to_fix,
-        "data": {key: value if _is_plain(value) else str(value) for key, value in finding.data.items()},
+        "data": {
+            key: value if _is_plain(value) else str(value) for key, value in finding.data.items()
+        },
     }
 
 

@@ -91,7 +91,9 @@ def _frame(finding: Finding, lines: Sequence[str], width: int, glyphs: _Glyphs) 
     if line.strip():
         start = finding.start.column - 1
         end = finding.end.column - 1 if finding.end.line == number else len(line)
-        before, inside, after = _window(line, start, max(end, start + 1), width - gutter - 4, glyphs.dots)
+        before, inside, after = _window(
+            line, start, max(end, start + 1), width - gutter - 4, glyphs.dots
+        )
         text.append(f"{number:>{gutter}} {glyphs.bar} ", style="blue")
         text.append(before + inside + after + "\n")
         text.append(f"{'':>{gutter}} {glyphs.bar} ", style="blue")
@@ -135,10 +137,14 @@ def _cut(text: str, room: int, *, last: bool = False) -> str:
 def _wrapped(message: str, width: int) -> list[str]:
     from textwrap import wrap
 
-    return wrap(clean(message), max(width, 20), break_long_words=False, break_on_hyphens=False) or [""]
+    return wrap(clean(message), max(width, 20), break_long_words=False, break_on_hyphens=False) or [
+        ""
+    ]
 
 
-def _summary(result: RunResult, options: Options, width: int, glyphs: _Glyphs) -> Iterator[RenderableType]:
+def _summary(
+    result: RunResult, options: Options, width: int, glyphs: _Glyphs
+) -> Iterator[RenderableType]:
     if len(result.pages) > 1:
         yield _pages_table(result.pages, width, glyphs)
         yield Text()
@@ -158,14 +164,35 @@ def _pages_table(pages: Sequence[PageResult], width: int, glyphs: _Glyphs) -> Re
     for name in ("Errors", "Warnings", "Notes"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Page", overflow="fold")
-    worst = sorted(pages, key=lambda page: (page.score is not None, page.score if page.score is not None else 0, page.path))
+    worst = sorted(
+        pages,
+        key=lambda page: (
+            page.score is not None,
+            page.score if page.score is not None else 0,
+            page.path,
+        ),
+    )
     for page in worst[:_MOST_PAGES]:
-        counts = [sum(finding.severity == severity for finding in page.findings) for severity in ("error", "warning", "info")]
-        score = Text(_score(page.score) if page.score is not None else "-", style=_score_style(page.score))
-        cells = [Text(str(count) if count else glyphs.middle, style=_STYLES[kind] if count else "dim") for count, kind in zip(counts, _STYLES, strict=True)]
+        counts = [
+            sum(finding.severity == severity for finding in page.findings)
+            for severity in ("error", "warning", "info")
+        ]
+        score = Text(
+            _score(page.score) if page.score is not None else "-", style=_score_style(page.score)
+        )
+        cells = [
+            Text(str(count) if count else glyphs.middle, style=_STYLES[kind] if count else "dim")
+            for count, kind in zip(counts, _STYLES, strict=True)
+        ]
         table.add_row(score, *cells, Text(clean(page.path)))
     if len(worst) > _MOST_PAGES:
-        return Group(table, Text(f"{plural(len(worst) - _MOST_PAGES, 'page')} with higher scores not shown", style="dim"))
+        return Group(
+            table,
+            Text(
+                f"{plural(len(worst) - _MOST_PAGES, 'page')} with higher scores not shown",
+                style="dim",
+            ),
+        )
     return table
 
 
@@ -182,7 +209,12 @@ def _families_table(result: RunResult, glyphs: _Glyphs) -> Table:
         filled = round(score / 10)
         bar = Text(glyphs.full * filled, style=_score_style(score))
         bar.append(glyphs.empty * (10 - filled), style="dim")
-        table.add_row(family, Text(_score(score), style=_score_style(score)), bar, str(findings[family] or glyphs.middle))
+        table.add_row(
+            family,
+            Text(_score(score), style=_score_style(score)),
+            bar,
+            str(findings[family] or glyphs.middle),
+        )
     return table
 
 
@@ -194,23 +226,32 @@ def _fix_first(result: RunResult, width: int) -> RenderableType | None:
     for finding in result.findings:
         gains[finding.rule] += finding.points / max(scored, 1)
         places[finding.rule].append(finding)
-    best = [rule for rule in sorted(gains, key=lambda rule: (-gains[rule], rule)) if gains[rule] >= 0.05][:_MOST_FIXES]
+    best = [
+        rule for rule in sorted(gains, key=lambda rule: (-gains[rule], rule)) if gains[rule] >= 0.05
+    ][:_MOST_FIXES]
     if not best:
         return None
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_header=False)
+    table = Table(
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", show_header=False
+    )
     table.add_column("Points", justify="right", no_wrap=True)
     table.add_column("What", overflow="fold")
     for rule in best:
         pages = len({finding.path for finding in places[rule]})
         what = Text(rule, style="bold")
-        what.append(f"  {plural(len(places[rule]), 'finding')} on {plural(pages, 'page')}\n", style="dim")
+        what.append(
+            f"  {plural(len(places[rule]), 'finding')} on {plural(pages, 'page')}\n", style="dim"
+        )
         what.append(places[rule][0].how_to_fix)
         table.add_row(Text(f"+{gains[rule]:.1f}", style="green"), what)
     return Group(Text("What to fix first", style="bold"), table)
 
 
 def _totals(result: RunResult, options: Options, glyphs: _Glyphs) -> Text:
-    counts = {severity: sum(finding.severity == severity for finding in result.findings) for severity in _STYLES}
+    counts = {
+        severity: sum(finding.severity == severity for finding in result.findings)
+        for severity in _STYLES
+    }
     text = Text()
     if result.score is not None:
         text.append(f"Score {_score(result.score)}/100", style=_score_style(result.score))
@@ -220,7 +261,11 @@ def _totals(result: RunResult, options: Options, glyphs: _Glyphs) -> Text:
     if not result.findings:
         text.append("nothing to complain of", style="bold green")
         return text
-    parts = [(plural(counts["error"], "error"), "error"), (plural(counts["warning"], "warning"), "warning"), (plural(counts["info"], "note"), "info")]
+    parts = [
+        (plural(counts["error"], "error"), "error"),
+        (plural(counts["warning"], "warning"), "warning"),
+        (plural(counts["info"], "note"), "info"),
+    ]
     for index, (part, severity) in enumerate(parts):
         text.append(", " if index else "")
         text.append(part, style=_STYLES[severity] if counts[severity] else "dim")

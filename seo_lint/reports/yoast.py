@@ -7,7 +7,9 @@ apart from SEO; so does this report.
 from seo_lint.engine.result import Assessment, RunResult
 from seo_lint.reports import Options, clean, plural
 
-READABILITY = frozenset("subheadingsTooLong textParagraphTooLong textSentenceLength textTransitionWords passiveVoice sentenceBeginnings".split())
+READABILITY = frozenset(
+    "subheadingsTooLong textParagraphTooLong textSentenceLength textTransitionWords passiveVoice sentenceBeginnings".split()
+)
 _COLORS = {"good": "32", "ok": "33", "bad": "31", "feedback": "2"}
 
 
@@ -17,11 +19,17 @@ def report(result: RunResult, options: Options) -> str:
     for page in result.pages:
         seo = [found for found in page.assessments if found.identifier not in READABILITY]
         readability = [found for found in page.assessments if found.identifier in READABILITY]
-        lines.append(f"{clean(page.path)}  SEO {overall(seo)}" if seo else f"{clean(page.path)}  {page.error or 'not assessed'}")
+        lines.append(
+            f"{clean(page.path)}  SEO {overall(seo)}"
+            if seo
+            else f"{clean(page.path)}  {page.error or 'not assessed'}"
+        )
         for title, group in (("SEO", seo), ("Readability", readability)):
             if group:
                 lines.append(f"  {title}")
-                lines.extend(_line(found, options) for found in sorted(group, key=lambda found: found.score))
+                lines.extend(
+                    _line(found, options) for found in sorted(group, key=lambda found: found.score)
+                )
         lines.append("")
     lines.append(plural(len(result.pages), "page"))
     return "\n".join(lines) + "\n"
@@ -29,7 +37,11 @@ def report(result: RunResult, options: Options) -> str:
 
 def overall(assessments: list[Assessment]) -> int:
     """The plug-in's number for some assessments (0 to 100; failures can pull it below)."""
-    return round(100 * sum(found.score for found in assessments) / (9 * len(assessments))) if assessments else 0
+    return (
+        round(100 * sum(found.score for found in assessments) / (9 * len(assessments)))
+        if assessments
+        else 0
+    )
 
 
 def _line(found: Assessment, options: Options) -> str:

@@ -39,7 +39,13 @@ class Found:
         return f"nothing to check in {where}.{skipped} Looked for {' '.join(EXTENSIONS)}."
 
 
-def discover(paths: Sequence[Path], settings: Settings, partials: Sequence[str] = (), *, force_exclude: bool = False) -> Found:
+def discover(
+    paths: Sequence[Path],
+    settings: Settings,
+    partials: Sequence[str] = (),
+    *,
+    force_exclude: bool = False,
+) -> Found:
     """The articles under some paths, sorted, each once.
 
     A file given by name is checked whatever the patterns say (unless `force_exclude`); a folder is searched with .gitignore
@@ -51,14 +57,21 @@ def discover(paths: Sequence[Path], settings: Settings, partials: Sequence[str] 
     for path in paths:
         if patterns is None and (force_exclude or os.path.isdir(path)):
             patterns = _Patterns(settings, partials)
-        if patterns is not None and force_exclude and os.path.isfile(path) and patterns.leave_out(path):
+        if (
+            patterns is not None
+            and force_exclude
+            and os.path.isfile(path)
+            and patterns.leave_out(path)
+        ):
             found.excluded += 1
             continue
         if patterns is not None and os.path.isdir(path):
             candidates: Iterable[Path] = _walk(path, patterns, found)
         elif os.path.exists(path):
             if format_of(path.name) is None:
-                raise UsageError(f"{path}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
+                raise UsageError(
+                    f"{path}: no reader for this format. Known: {' '.join(EXTENSIONS)}."
+                )
             candidates = (path,)
         else:
             raise UsageError(f"{path}: no such file or folder.")
@@ -134,7 +147,11 @@ def _walk(top: Path, patterns: _Patterns, found: Found) -> Iterator[Path]:
                 continue
             path = os.path.join(folder, name)
             shown = relative(path)
-            if (os.path.islink(path) and not os.path.realpath(path).startswith(real_root)) or exclude.match_file(shown) or (include is not None and not include.match_file(shown)):
+            if (
+                (os.path.islink(path) and not os.path.realpath(path).startswith(real_root))
+                or exclude.match_file(shown)
+                or (include is not None and not include.match_file(shown))
+            ):
                 found.excluded += 1
             elif _ignored(os.path.join(absolute, name), active):
                 found.ignored += 1
@@ -153,14 +170,22 @@ def _gitignores_above(folder: Path, root: Path) -> list[tuple[str, "GitIgnoreSpe
         return []
     if (folder / ".git").exists():
         return []
-    return [(os.fspath(parent), _gitignore(parent / ".gitignore")) for parent in reversed(chain) if (parent / ".gitignore").is_file()]
+    return [
+        (os.fspath(parent), _gitignore(parent / ".gitignore"))
+        for parent in reversed(chain)
+        if (parent / ".gitignore").is_file()
+    ]
 
 
 def _gitignore(file: Path) -> "GitIgnoreSpec":
     from pathspec import GitIgnoreSpec
 
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+        lines = (
+            file.read_text(encoding="utf-8", errors="replace").splitlines()
+            if file.is_file()
+            else []
+        )
     except OSError:
         lines = []
     try:

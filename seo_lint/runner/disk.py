@@ -16,7 +16,10 @@ class Disk:
 
     def __init__(self, root: Path, static: Sequence[str] = ()) -> None:
         self._root = os.path.realpath(root)
-        self._static = [os.path.join(self._root, *folder.split("/")) if folder != "." else self._root for folder in static]
+        self._static = [
+            os.path.join(self._root, *folder.split("/")) if folder != "." else self._root
+            for folder in static
+        ]
         self._listings: dict[str, dict[str, str] | None] = {}
 
     def look(self, page: str, reference: str) -> FileFact:
@@ -34,7 +37,11 @@ class Disk:
                 fact = self._stat(self._root, reference)
                 return fact if fact.state == "found" else _UNKNOWN
         else:
-            bases = [folder, os.path.join(folder, os.path.splitext(os.path.basename(page))[0]), *self._static]
+            bases = [
+                folder,
+                os.path.join(folder, os.path.splitext(os.path.basename(page))[0]),
+                *self._static,
+            ]
             # Some generators count content paths from a folder further up.
             if not reference.startswith(".."):
                 bases.extend(self._above(folder))
@@ -44,7 +51,11 @@ class Disk:
                 if fact.state == state:
                     return fact
         # Where one of the places cannot be looked at, nobody can say that the file is missing.
-        return _MISSING if _MISSING in facts and not any(fact is _ELSEWHERE for fact in facts) else _UNKNOWN
+        return (
+            _MISSING
+            if _MISSING in facts and not any(fact is _ELSEWHERE for fact in facts)
+            else _UNKNOWN
+        )
 
     def dimensions(self, page: str, reference: str) -> tuple[int, int] | None:
         """Width and height in pixels of the image at `reference`, or None where that cannot be told."""

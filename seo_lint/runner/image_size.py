@@ -9,7 +9,9 @@ HEAD = 256 * 1024
 _TAG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
 _LENGTH = rb"""(?<![\w-])%s\s*=\s*["']\s*(\d{1,6}(?:\.\d{1,6})?)\s*(?:px)?\s*["']"""
 _WIDTH, _HEIGHT = re.compile(_LENGTH % b"width"), re.compile(_LENGTH % b"height")
-_VIEW_BOX = re.compile(rb"""viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d{1,6}(?:\.\d{1,6})?)[\s,]+(\d{1,6}(?:\.\d{1,6})?)\s*["']""")
+_VIEW_BOX = re.compile(
+    rb"""viewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d{1,6}(?:\.\d{1,6})?)[\s,]+(\d{1,6}(?:\.\d{1,6})?)\s*["']"""
+)
 
 
 class Size(NamedTuple):
@@ -39,7 +41,9 @@ def _raster(head: bytes) -> Size | None:
     if head[4:8] == b"ftyp" and head[8:12] in (b"avif", b"avis", b"mif1", b"heic"):
         # The image itself is the largest thing that has a size: previews and alpha planes have one too.
         places = [match.end() + 4 for match in re.finditer(b"ispe", head[:65536])]
-        return max((Size(_number(head, at, 4), _number(head, at + 4, 4)) for at in places), default=None)
+        return max(
+            (Size(_number(head, at, 4), _number(head, at + 4, 4)) for at in places), default=None
+        )
     return None
 
 
@@ -67,12 +71,17 @@ def _jpeg(head: bytes) -> Size | None:
 def _webp(head: bytes) -> Size | None:
     kind = head[12:16]
     if kind == b"VP8X":
-        return Size(int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1)
+        return Size(
+            int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
+        )
     if kind == b"VP8L":
         bits = int.from_bytes(head[21:25], "little")
         return Size((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
     if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
-        return Size(int.from_bytes(head[26:28], "little") & 0x3FFF, int.from_bytes(head[28:30], "little") & 0x3FFF)
+        return Size(
+            int.from_bytes(head[26:28], "little") & 0x3FFF,
+            int.from_bytes(head[28:30], "little") & 0x3FFF,
+        )
     return None
 
 

@@ -40,7 +40,14 @@ class Project(NamedTuple):
 
 def open_project(settings: Settings) -> Project:
     """Work out the rules in force and what is known of the site. Raises UsageError for unknown names."""
-    rules = select_rules(load_catalogue(), settings.preset, settings.select, settings.ignore, settings.rule, str(settings.file or "settings"))
+    rules = select_rules(
+        load_catalogue(),
+        settings.preset,
+        settings.select,
+        settings.ignore,
+        settings.rule,
+        str(settings.file or "settings"),
+    )
     generator, facts = _generator(settings)
     site = Site(
         generator=generator,
@@ -52,20 +59,33 @@ def open_project(settings: Settings) -> Project:
         today=datetime.date.today(),
         schemas=_schemas(rules, settings.root),
     )
-    return Project(settings, rules, site, Disk(settings.root, facts.get("static", ())), tuple(facts.get("partials", ())))
+    return Project(
+        settings,
+        rules,
+        site,
+        Disk(settings.root, facts.get("static", ())),
+        tuple(facts.get("partials", ())),
+    )
 
 
 def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
     """The JSON Schemas that rules name, by their path as the settings have it. Raises UsageError for one that is not usable."""
     options = [rule.ask.options["schema"] for rule in rules if rule.check == "schema"]
-    named = [one for option in options for one in (option.values() if isinstance(option, dict) else [option]) if one]
+    named = [
+        one
+        for option in options
+        for one in (option.values() if isinstance(option, dict) else [option])
+        if one
+    ]
     if not named:
         return {}
     try:
         from jsonschema.exceptions import SchemaError
         from jsonschema.validators import validator_for
     except ImportError:
-        raise UsageError('"front-matter-schema" needs one more package: pip install "seo-lint[schema]"') from None
+        raise UsageError(
+            '"front-matter-schema" needs one more package: pip install "seo-lint[schema]"'
+        ) from None
     import json
 
     schemas: dict[str, Any] = {}
@@ -75,12 +95,16 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
             try:
                 content = json.loads((root / one).read_text(encoding="utf-8"))
             except (OSError, ValueError, RecursionError) as error:
-                raise UsageError(f"front-matter-schema: {one}: cannot be read as JSON: {error}") from None
+                raise UsageError(
+                    f"front-matter-schema: {one}: cannot be read as JSON: {error}"
+                ) from None
             schemas[one] = content
         try:
             validator_for(content).check_schema(content)
         except (SchemaError, AttributeError, TypeError) as error:
-            raise UsageError(f"front-matter-schema: {one if isinstance(one, str) else 'schema'}: no JSON Schema: {getattr(error, 'message', error)}") from None
+            raise UsageError(
+                f"front-matter-schema: {one if isinstance(one, str) else 'schema'}: no JSON Schema: {getattr(error, 'message', error)}"
+            ) from None
     return schemas
 
 
@@ -89,7 +113,9 @@ def _generator(settings: Settings) -> tuple[str, dict[str, Any]]:
     table: dict[str, dict[str, Any]] = data.load("readers/data/generators.yaml")
     if settings.generator:
         if settings.generator not in table:
-            raise UsageError(f'unknown generator "{settings.generator}".{did_you_mean(settings.generator, table)} Known: {", ".join(table)}.')
+            raise UsageError(
+                f'unknown generator "{settings.generator}".{did_you_mean(settings.generator, table)} Known: {", ".join(table)}.'
+            )
         return settings.generator, table[settings.generator]
     for name, facts in table.items():
         if any((settings.root / telling).is_file() for telling in facts["detect"]):
@@ -97,7 +123,9 @@ def _generator(settings: Settings) -> tuple[str, dict[str, Any]]:
     return "", {}
 
 
-def check_paths(paths: Sequence[Path], settings: Settings, *, force_exclude: bool = False) -> tuple[RunResult, Found]:
+def check_paths(
+    paths: Sequence[Path], settings: Settings, *, force_exclude: bool = False
+) -> tuple[RunResult, Found]:
     """Check every article under some paths. Raises UsageError for a wrong path or setting.
 
     `force_exclude` applies the exclude patterns to files given by name too.
@@ -117,12 +145,18 @@ def check_file(path: Path, project: Project) -> PageResult:
         if path.is_symlink() and not _is_inside(path, project.settings.root):
             return unreadable(shown, "a link out of the project")
         if status.st_size > LARGEST_FILE:
-            return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB ({status.st_size / 1e6:.1f} MB)")
+            return unreadable(
+                shown, f"larger than {LARGEST_FILE // 1_000_000} MB ({status.st_size / 1e6:.1f} MB)"
+            )
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         return unreadable(shown, f"cannot be read: {(error.strerror or str(error)).lower()}")
-    return check_bytes(content, shown, project if _is_inside(path.parent, project.settings.root) else project._replace(disk=None))
+    return check_bytes(
+        content,
+        shown,
+        project if _is_inside(path.parent, project.settings.root) else project._replace(disk=None),
+    )
 
 
 def check_bytes(content: bytes, shown: str, project: Project, format: str = "") -> PageResult:
@@ -150,8 +184,12 @@ def check_document(document: Document, project: Project) -> PageResult:
         article = article_of(document, project)
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # native parsers report a panic as something other than an Exception
-        return internal_error(document.path, f"the file could not be read ({type(error).__name__}: {error})")
+    except (
+        BaseException
+    ) as error:  # native parsers report a panic as something other than an Exception
+        return internal_error(
+            document.path, f"the file could not be read ({type(error).__name__}: {error})"
+        )
     result = lint(article, project.rules, project.site, project.disk)
     if project.settings.preset != "yoast":
         return result
@@ -164,7 +202,19 @@ def check_document(document: Document, project: Project) -> PageResult:
 def internal_error(shown: str, why: str) -> PageResult:
     """The result of a file on which the linter itself failed."""
     place = Position(1, 1)
-    finding = Finding("internal-error", "internal", "error", f"Internal error: {why}. Please report this.", shown, Span(0, 0), place, place, 0.0, {}, "")
+    finding = Finding(
+        "internal-error",
+        "internal",
+        "error",
+        f"Internal error: {why}. Please report this.",
+        shown,
+        Span(0, 0),
+        place,
+        place,
+        0.0,
+        {},
+        "",
+    )
     return PageResult(path=shown, findings=(finding,), error=why)
 
 

@@ -12,7 +12,14 @@ SOURCE = "Fish &amp; **chips**\nto go"
 # As a reader would render it: an entity, dropped asterisks, a line break that becomes a space.
 TEXT = Text(
     "Fish & chips to go",
-    (Piece(0, 0, 5), Piece(5, 5, 10), Piece(6, 10, 11), Piece(7, 13, 18), Piece(12, 20, 21), Piece(13, 21, 26)),
+    (
+        Piece(0, 0, 5),
+        Piece(5, 5, 10),
+        Piece(6, 10, 11),
+        Piece(7, 13, 18),
+        Piece(12, 20, 21),
+        Piece(13, 21, 26),
+    ),
 )
 
 
@@ -72,7 +79,9 @@ class TestSpan:
 
 
 class TestCut:
-    @pytest.mark.parametrize(("start", "end"), [(0, 18), (2, 9), (5, 6), (6, 8), (11, 14), (4, 7), (17, 18)])
+    @pytest.mark.parametrize(
+        ("start", "end"), [(0, 18), (2, 9), (5, 6), (6, 8), (11, 14), (4, 7), (17, 18)]
+    )
     def test_a_cut_maps_as_the_whole_does(self, start: int, end: int) -> None:
         cut = TEXT.cut(start, end)
         assert cut.value == TEXT.value[start:end]
@@ -88,7 +97,14 @@ class TestCut:
     def test_a_cut_of_a_cut(self) -> None:
         assert TEXT.cut(5, 18).cut(2, 7).span().slice(SOURCE) == "chips"
 
-    @given(st.lists(st.tuples(st.text("ab ", min_size=1, max_size=4), st.integers(0, 3), st.integers(1, 6)), min_size=1, max_size=6), st.data())
+    @given(
+        st.lists(
+            st.tuples(st.text("ab ", min_size=1, max_size=4), st.integers(0, 3), st.integers(1, 6)),
+            min_size=1,
+            max_size=6,
+        ),
+        st.data(),
+    )
     def test_cuts_of_any_text(self, runs: list[tuple[str, int, int]], data: st.DataObject) -> None:
         pieces, value, position = [], "", 0
         for run, gap, size in runs:
@@ -123,7 +139,12 @@ class TestLineIndex:
     def test_mixed_line_ends(self) -> None:
         source = "a\r\nb\rc\nd"
         lines = LineIndex(source)
-        assert [lines.position(source.index(letter)) for letter in "abcd"] == [(1, 1), (2, 1), (3, 1), (4, 1)]
+        assert [lines.position(source.index(letter)) for letter in "abcd"] == [
+            (1, 1),
+            (2, 1),
+            (3, 1),
+            (4, 1),
+        ]
 
     def test_what_else_unicode_calls_a_line_end_is_none(self) -> None:
         assert LineIndex("a\u2028b\x0bc\x85d").position(6) == (1, 7)

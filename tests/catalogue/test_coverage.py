@@ -30,7 +30,9 @@ def test_no_check_stands_twice() -> None:
 
 
 def test_the_page_is_up_to_date() -> None:
-    spec = importlib.util.spec_from_file_location("make_coverage", ROOT / "scripts" / "make_coverage.py")
+    spec = importlib.util.spec_from_file_location(
+        "make_coverage", ROOT / "scripts" / "make_coverage.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     script = importlib.util.module_from_spec(spec)

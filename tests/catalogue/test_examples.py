@@ -13,7 +13,12 @@ from seo_lint.runner.run import check_document, open_project
 
 CATALOGUE = load_catalogue()
 ENDINGS = {"markdown": "md", "mdx": "mdx", "html": "html", "text": "txt"}
-CASES = [(rule, example) for rule in CATALOGUE.rules.values() if rule.check not in ("encoding", "file", "file-weight", "image-dimensions", "template-known") for example in examples_of(rule)]
+CASES = [
+    (rule, example)
+    for rule in CATALOGUE.rules.values()
+    if rule.check not in ("encoding", "file", "file-weight", "image-dimensions", "template-known")
+    for example in examples_of(rule)
+]
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -33,14 +38,21 @@ def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:
 def findings(rule: Rule, example: Example, text: str) -> list[tuple[int, int]]:
     settings = parse({"select": [rule.name], **example.settings}, Path("example"))
     project = open_project(settings)._replace(disk=None)
-    result = check_document(Document(example.path or f"article.{ENDINGS[example.format]}", text, example.format), project)
+    result = check_document(
+        Document(example.path or f"article.{ENDINGS[example.format]}", text, example.format),
+        project,
+    )
     assert not result.error
     for finding in result.findings:
-        assert not re.search(r"⟨\w+⟩", finding.message), f"the check gives no value for a name in the message: {finding.message}"
+        assert not re.search(r"⟨\w+⟩", finding.message), (
+            f"the check gives no value for a name in the message: {finding.message}"
+        )
     return sorted((finding.span.start, finding.span.end) for finding in result.findings)
 
 
-@pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{rule.name}: {example.name}" for rule, example in CASES])
+@pytest.mark.parametrize(
+    ("rule", "example"), CASES, ids=[f"{rule.name}: {example.name}" for rule, example in CASES]
+)
 def test_example(rule: Rule, example: Example) -> None:
     text, marked = unmark(example.text)
     assert bool(marked) == example.bad
@@ -67,4 +79,8 @@ def test_rules_name_their_sources(rule: Rule) -> None:
 
 
 def test_folklore_is_off_by_default() -> None:
-    assert not [rule.name for rule in CATALOGUE.rules.values() if rule.evidence == "folklore" and "recommended" in rule.presets]
+    assert not [
+        rule.name
+        for rule in CATALOGUE.rules.values()
+        if rule.evidence == "folklore" and "recommended" in rule.presets
+    ]

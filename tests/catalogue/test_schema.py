@@ -24,7 +24,10 @@ def rule_file(name: str) -> Any:
 
 
 def problems(content: Any) -> list[str]:
-    return [f"{'/'.join(map(str, error.absolute_path))}: {error.message}" for error in VALIDATOR.iter_errors(content)]
+    return [
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
+        for error in VALIDATOR.iter_errors(content)
+    ]
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -33,8 +36,12 @@ def test_the_schema_is_a_schema() -> None:
 
 def test_the_committed_file_is_up_to_date() -> None:
     code = "import sys; sys.path.insert(0, 'scripts'); import make_rule_schema; sys.stdout.buffer.write(make_rule_schema.text().encode())"
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, check=True)
-    assert done.stdout.decode() == (PROJECT / "docs" / "rule.schema.json").read_text(encoding="utf-8"), "run scripts/make_rule_schema.py"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, check=True
+    )
+    assert done.stdout.decode() == (PROJECT / "docs" / "rule.schema.json").read_text(
+        encoding="utf-8"
+    ), "run scripts/make_rule_schema.py"
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -60,8 +60,16 @@ def test_controls_without_a_name(nameless: str) -> None:
 
 
 def test_names_that_point_at_each_other_come_to_an_end() -> None:
-    assert found("<label id=l aria-labelledby=b>x<button id=b aria-labelledby=l></button></label>", "control-name-missing") == []
-    assert found("<label for=b><button id=b></button></label>", "control-name-missing") == ["<button id=b></button>"]
+    assert (
+        found(
+            "<label id=l aria-labelledby=b>x<button id=b aria-labelledby=l></button></label>",
+            "control-name-missing",
+        )
+        == []
+    )
+    assert found("<label for=b><button id=b></button></label>", "control-name-missing") == [
+        "<button id=b></button>"
+    ]
     deep = "<span>" * 200 + "Search" + "</span>" * 200
     assert found(f"<button>{deep}</button>" * 3, "control-name-missing") == []
 
@@ -69,20 +77,26 @@ def test_names_that_point_at_each_other_come_to_an_end() -> None:
 def test_an_image_in_a_link_is_complained_of_once() -> None:
     assert found("<a href=/x><img src=x.jpg></a>", "link-text-empty") == []
     assert found("<a href=/x><img src=x.jpg></a>", "image-alt-missing") == ["<img src=x.jpg>"]
-    assert found("<a href=/x><img src=x.jpg alt=''></a>", "image-link-alt-empty") == ["<img src=x.jpg alt=''>"]
+    assert found("<a href=/x><img src=x.jpg alt=''></a>", "image-link-alt-empty") == [
+        "<img src=x.jpg alt=''>"
+    ]
     assert found("<a href=/x title=Roses><img src=x.jpg alt=''></a>", "image-link-alt-empty") == []
 
 
 def test_a_presentational_role_holds_only_where_nobody_comes_upon_it() -> None:
     assert found("<img role=none src=x.jpg>", "image-alt-missing") == []
-    assert found("<img role=none tabindex=0 src=x.jpg>", "image-alt-missing") == ["<img role=none tabindex=0 src=x.jpg>"]
+    assert found("<img role=none tabindex=0 src=x.jpg>", "image-alt-missing") == [
+        "<img role=none tabindex=0 src=x.jpg>"
+    ]
     assert found("<svg role=img></svg>", "image-alt-missing") == ["<svg role=img></svg>"]
 
 
 def test_headings_by_role_and_hidden_ones_make_the_outline() -> None:
     assert found("<div role=heading aria-level=2>A</div><h3>B</h3>", "heading-level-skipped") == []
     assert found("<h2>A</h2><h4 aria-hidden=true>B</h4><h3>C</h3>", "heading-level-skipped") == []
-    assert found("<h2>A</h2><div role=heading aria-level=4>B</div>", "heading-level-skipped") == ["<div role=heading aria-level=4>B</div>"]
+    assert found("<h2>A</h2><div role=heading aria-level=4>B</div>", "heading-level-skipped") == [
+        "<div role=heading aria-level=4>B</div>"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +116,16 @@ def test_viewport(content: str, wrong: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "wrong"), [("30", True), ("5; url=/x", True), ("0; url=/x", False), ("-3", False), ("90000", False), ("soon", False), ("0.4", False)]
+    ("content", "wrong"),
+    [
+        ("30", True),
+        ("5; url=/x", True),
+        ("0; url=/x", False),
+        ("-3", False),
+        ("90000", False),
+        ("soon", False),
+        ("0.4", False),
+    ],
 )
 def test_refresh(content: str, wrong: bool) -> None:
     page = PAGE.replace("<head>", f'<head><meta http-equiv="refresh" content="{content}">')
@@ -110,6 +133,8 @@ def test_refresh(content: str, wrong: bool) -> None:
 
 
 def test_navigation_around_the_article_is_not_asked() -> None:
-    page = PAGE.replace("<body>", "<body><nav><a href=/><i class=logo></i></a><button></button></nav>")
+    page = PAGE.replace(
+        "<body>", "<body><nav><a href=/><i class=logo></i></a><button></button></nav>"
+    )
     assert found("", "link-text-empty", page) == []
     assert found("", "control-name-missing", page) == []

@@ -10,7 +10,9 @@ PAGE = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Roses</tit
 def found(head: str, rule: str, body: str = "", **settings: str) -> list[str]:
     """What a rule underlines in a page."""
     source = PAGE.format(head, body)
-    result = seo_lint.lint_text(source, format="html", settings=seo_lint.Settings(preset="all", **settings))
+    result = seo_lint.lint_text(
+        source, format="html", settings=seo_lint.Settings(preset="all", **settings)
+    )
     assert not result.error
     return [source[slice(*finding.span)] for finding in result.findings if finding.rule == rule]
 
@@ -46,7 +48,10 @@ def test_directives_that_google_reads(content: str) -> None:
         ("no-index, follow", ["no-index"]),
         ("noindex: true", ["noindex: true"]),
         ("max-snippet: many, max-image-preview", ["max-snippet: many", "max-image-preview"]),
-        ("unavailable_after: soon, unavailable_after: 2060-13-45", ["unavailable_after: soon", "unavailable_after: 2060-13-45"]),
+        (
+            "unavailable_after: soon, unavailable_after: 2060-13-45",
+            ["unavailable_after: soon", "unavailable_after: 2060-13-45"],
+        ),
         ("index, indexifembedded", ["indexifembedded"]),
     ],
 )
@@ -58,14 +63,19 @@ def test_all_tags_count_and_the_stricter_directive_wins() -> None:
     assert found(robots("index") + robots("noindex"), "robots-noindex") == ["noindex"]
     assert found(robots("index"), "robots-noindex", robots("none", "googlebot")) == ["none"]
     assert found(robots("noindex, nofollow") + robots("noindex"), "robots-noindex") == ["noindex"]
-    assert found(robots("noindex", "bingbot") + robots("noindex", "googlebot-news"), "robots-noindex") == []
+    assert (
+        found(robots("noindex", "bingbot") + robots("noindex", "googlebot-news"), "robots-noindex")
+        == []
+    )
     assert found(robots("index") + robots("noindex", "googlebot"), "robots-conflict") == []
     assert found(robots("max-snippet:0, nosnippet"), "robots-conflict") == []
 
 
 def test_thousands_of_directives_come_to_an_end() -> None:
     assert len(found(robots("nindex," * 5_000), "robots-directive-invalid")) == 5_000
-    assert len(found(robots("unavailable_after: " + "1," * 5_000), "robots-directive-invalid")) > 4_000
+    assert (
+        len(found(robots("unavailable_after: " + "1," * 5_000), "robots-directive-invalid")) > 4_000
+    )
     assert len(found(robots("x" * 400_000), "robots-directive-invalid")) == 1
     assert found(robots(", " * 200_000), "robots-directive-invalid") == []
 
@@ -77,33 +87,114 @@ def test_the_head_ends_where_a_browser_ends_it() -> None:
     assert found(f"{canonical}<div>x</div>", "head-ends-early") == []
     assert found(f"<noscript><img src=x.gif></noscript>{canonical}", "head-ends-early") == []
     assert found(f"{{% head %}}{canonical}", "head-ends-early") == []
-    assert found(f"<!-- <div> --><script>'<div>'</script><template><div></div></template>{canonical}", "head-ends-early") == []
-    assert found("<img src=x.gif><meta itemprop=name content=x><link rel=stylesheet href=x.css>", "head-ends-early") == []
+    assert (
+        found(
+            f"<!-- <div> --><script>'<div>'</script><template><div></div></template>{canonical}",
+            "head-ends-early",
+        )
+        == []
+    )
+    assert (
+        found(
+            "<img src=x.gif><meta itemprop=name content=x><link rel=stylesheet href=x.css>",
+            "head-ends-early",
+        )
+        == []
+    )
     assert found("", "head-element-in-body", canonical) == [canonical]
-    assert found("", "head-element-in-body", f"<svg><title>x</title></svg><template>{canonical}</template>") == []
+    assert (
+        found(
+            "",
+            "head-element-in-body",
+            f"<svg><title>x</title></svg><template>{canonical}</template>",
+        )
+        == []
+    )
 
 
 def test_a_fragment_has_no_head_to_ask() -> None:
-    result = seo_lint.lint_text("<h1>Roses</h1><p>Cut in late winter.</p>", format="html", settings=seo_lint.Settings(preset="all"))
-    assert not [finding for finding in result.findings if finding.rule in ("charset-missing", "viewport-missing", "doctype-missing", "canonical-missing")]
+    result = seo_lint.lint_text(
+        "<h1>Roses</h1><p>Cut in late winter.</p>",
+        format="html",
+        settings=seo_lint.Settings(preset="all"),
+    )
+    assert not [
+        finding
+        for finding in result.findings
+        if finding.rule
+        in ("charset-missing", "viewport-missing", "doctype-missing", "canonical-missing")
+    ]
 
 
-@pytest.mark.parametrize("code", ["en", "EN-us", "zh-Hant", "sr-Latn-RS", "x-default", "X-DEFAULT", "no", "be"])
+@pytest.mark.parametrize(
+    "code", ["en", "EN-us", "zh-Hant", "sr-Latn-RS", "x-default", "X-DEFAULT", "no", "be"]
+)
 def test_languages_that_google_knows(code: str) -> None:
-    assert found(f'<link rel=alternate hreflang="{code}" href="https://example.org/">', "hreflang-invalid") == []
+    assert (
+        found(
+            f'<link rel=alternate hreflang="{code}" href="https://example.org/">',
+            "hreflang-invalid",
+        )
+        == []
+    )
 
 
-@pytest.mark.parametrize("code", ["en-UK", "es-419", "en_US", "eng", "us", "english", "en-", "-en", "en-US-x", "de-1996", "*", "x-default-en", "zh-TW-Hant", "en-Qqqq"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "en-UK",
+        "es-419",
+        "en_US",
+        "eng",
+        "us",
+        "english",
+        "en-",
+        "-en",
+        "en-US-x",
+        "de-1996",
+        "*",
+        "x-default-en",
+        "zh-TW-Hant",
+        "en-Qqqq",
+    ],
+)
 def test_languages_that_google_does_not_know(code: str) -> None:
-    assert found(f'<link rel=alternate hreflang="{code}" href="https://example.org/">', "hreflang-invalid") == [code]
+    assert found(
+        f'<link rel=alternate hreflang="{code}" href="https://example.org/">', "hreflang-invalid"
+    ) == [code]
 
 
 def test_the_canonical_address_is_the_version_in_the_language_of_the_page() -> None:
-    versions = "".join(f'<link rel=alternate hreflang={code} href="https://example.org/{code}">' for code in ("en-GB", "de"))
-    assert found(f'{versions}<link rel=canonical href="https://example.org/en-GB/">', "hreflang-language-differs") == []
-    assert found(f'{versions}<link rel=canonical href="https://example.org/de">', "hreflang-language-differs") == ["de"]
-    assert found(f'{versions}<link rel=canonical href="https://example.org/de#x">', "hreflang-self-missing") == []
-    assert len(found(f'{versions}<link rel=canonical href="https://example.org/fr">', "hreflang-self-missing")) == 1
+    versions = "".join(
+        f'<link rel=alternate hreflang={code} href="https://example.org/{code}">'
+        for code in ("en-GB", "de")
+    )
+    assert (
+        found(
+            f'{versions}<link rel=canonical href="https://example.org/en-GB/">',
+            "hreflang-language-differs",
+        )
+        == []
+    )
+    assert found(
+        f'{versions}<link rel=canonical href="https://example.org/de">', "hreflang-language-differs"
+    ) == ["de"]
+    assert (
+        found(
+            f'{versions}<link rel=canonical href="https://example.org/de#x">',
+            "hreflang-self-missing",
+        )
+        == []
+    )
+    assert (
+        len(
+            found(
+                f'{versions}<link rel=canonical href="https://example.org/fr">',
+                "hreflang-self-missing",
+            )
+        )
+        == 1
+    )
     assert found(versions, "hreflang-self-missing") == []
 
 
@@ -125,4 +216,8 @@ def test_the_canonical_address_is_the_version_in_the_language_of_the_page() -> N
 def test_generic_texts_belong_to_a_language(lang: str, text: str, generic: bool) -> None:
     source = f"<p>Cut in late winter. <a href=/x lang='{lang}'>{text}</a></p>"
     result = seo_lint.lint_text(source, format="html")
-    assert [source[slice(*finding.span)] for finding in result.findings if finding.rule == "link-text-generic"] == [text] * generic
+    assert [
+        source[slice(*finding.span)]
+        for finding in result.findings
+        if finding.rule == "link-text-generic"
+    ] == [text] * generic

@@ -15,10 +15,14 @@ from seo_lint.checks.verdict import Verdict
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.readers import read
 
-RULES = {rule.name: rule for rule in load_catalogue().rules.values() if rule.family == "readability"}
+RULES = {
+    rule.name: rule for rule in load_catalogue().rules.values() if rule.family == "readability"
+}
 
 
-def ask(name: str, text: str, language: str = "", format: str = "markdown", **options: Any) -> tuple[Verdict, list[str]]:
+def ask(
+    name: str, text: str, language: str = "", format: str = "markdown", **options: Any
+) -> tuple[Verdict, list[str]]:
     """The verdict of a rule on a text, and what its findings underline."""
     rule = replace(RULES[name], settings=options)
     page = Page(read(Document("article", text, format)), Site(language=language))
@@ -26,7 +30,9 @@ def ask(name: str, text: str, language: str = "", format: str = "markdown", **op
     return verdict, [problem.span.slice(text) for problem in verdict.problems]
 
 
-def found(name: str, text: str, language: str = "", format: str = "markdown", **options: Any) -> list[str]:
+def found(
+    name: str, text: str, language: str = "", format: str = "markdown", **options: Any
+) -> list[str]:
     return ask(name, text, language, format, **options)[1]
 
 
@@ -41,7 +47,12 @@ LONG = "Climbing roses need a wall, four strong wires, a good ladder and a patie
 class TestLongSentences:
     def test_the_share_is_in_the_data(self) -> None:
         shown = data("sentence-too-long", SHORT * 3 + LONG * 2)
-        assert (shown["share"], shown["count"], shown["sentences"], shown["words"]) == (40.0, 2, 5, 25)
+        assert (shown["share"], shown["count"], shown["sentences"], shown["words"]) == (
+            40.0,
+            2,
+            5,
+            25,
+        )
 
     def test_the_longest_is_shown(self) -> None:
         longest = "And " + LONG.strip()
@@ -49,7 +60,15 @@ class TestLongSentences:
 
     @pytest.mark.parametrize(
         ("language", "bad"),
-        [("en", True), ("de", True), ("es", False), ("pt-BR", False), ("it_IT", False), ("ru", True), ("sw", True)],
+        [
+            ("en", True),
+            ("de", True),
+            ("es", False),
+            ("pt-BR", False),
+            ("it_IT", False),
+            ("ru", True),
+            ("sw", True),
+        ],
     )
     def test_languages_have_their_own_measure(self, language: str, bad: bool) -> None:
         assert bool(found("sentence-too-long", LONG * 4, language)) == bad
@@ -62,7 +81,9 @@ class TestLongSentences:
         assert ask("sentence-too-long", LONG * 3)[0].outcome == "not applicable"
 
     def test_credit_falls_with_the_share(self) -> None:
-        some, all_of_them = (ask("sentence-too-long", text)[0].credit for text in (SHORT * 3 + LONG * 2, LONG * 4))
+        some, all_of_them = (
+            ask("sentence-too-long", text)[0].credit for text in (SHORT * 3 + LONG * 2, LONG * 4)
+        )
         assert 0.5 > some > all_of_them > 0
 
     def test_a_piece_of_code_is_one_word(self) -> None:
@@ -70,7 +91,10 @@ class TestLongSentences:
         assert found("sentence-very-long", text, max=20) == []
 
     def test_sentences_that_are_mostly_code_are_left_out(self) -> None:
-        assert ask("sentence-very-long", "Say `prune(when, what, how)` now.")[0].outcome == "not applicable"
+        assert (
+            ask("sentence-very-long", "Say `prune(when, what, how)` now.")[0].outcome
+            == "not applicable"
+        )
 
     def test_list_labels_table_cells_and_quotations_are_no_sentences(self) -> None:
         text = f"- Secateurs\n- Gloves\n\n| {LONG}| b |\n|---|---|\n| {LONG}| c |\n\n> {LONG}\n"
@@ -147,7 +171,10 @@ class TestBeginnings:
         ],
     )
     def test_what_ends_a_row(self, between: str) -> None:
-        assert found("consecutive-starts", f"You dig. You plant.\n\n{between}You water. You wait.\n") == []
+        assert (
+            found("consecutive-starts", f"You dig. You plant.\n\n{between}You water. You wait.\n")
+            == []
+        )
 
     def test_paragraphs_do_not_end_it(self) -> None:
         assert found("consecutive-starts", "You dig.\n\nYou plant.\n\nYou water.\n") == ["You"]
@@ -250,24 +277,37 @@ class TestDoubledWords:
         assert found("duplicate-words", text, language) == expected
 
     def test_table_cells_and_list_items_are_apart(self) -> None:
-        assert found("duplicate-words", "| the | the |\n|---|---|\n| the | the |\n\n- the\n- the\n\n# the\n\nthe\n") == []
+        assert (
+            found(
+                "duplicate-words",
+                "| the | the |\n|---|---|\n| the | the |\n\n- the\n- the\n\n# the\n\nthe\n",
+            )
+            == []
+        )
 
     def test_headings_are_read(self) -> None:
         assert found("duplicate-words", "# The the roses\n\nBloom.\n") == ["The the"]
 
     def test_html(self) -> None:
-        assert found("duplicate-words", "<p>Cut the\n  the shoots. <b>So</b> so.</p>", format="html") == ["the\n  the"]
+        assert found(
+            "duplicate-words", "<p>Cut the\n  the shoots. <b>So</b> so.</p>", format="html"
+        ) == ["the\n  the"]
 
     def test_a_translation_that_does_not_say_what_it_is(self) -> None:
         text = "Es gibt Menschen, die die Rosen lieben, und Menschen, die die Tulpen lieben."
         assert found("duplicate-words", text) == []
 
     def test_words_may_be_allowed(self) -> None:
-        assert found("duplicate-words", "Cut the the shoots of the rose.", allowed={"en": "the"}) == []
+        assert (
+            found("duplicate-words", "Cut the the shoots of the rose.", allowed={"en": "the"}) == []
+        )
 
 
 class TestReadingEase:
-    HARD = "Comprehensive horticultural considerations necessitate meticulous documentation of environmental characteristics. " * 12
+    HARD = (
+        "Comprehensive horticultural considerations necessitate meticulous documentation of environmental characteristics. "
+        * 12
+    )
 
     def test_hard_and_easy(self) -> None:
         assert ask("reading-ease", self.HARD)[0].outcome == "fail"
@@ -277,7 +317,10 @@ class TestReadingEase:
         assert ask("reading-ease", self.HARD, hardest="very difficult")[0].outcome == "pass"
 
     def test_no_formula(self) -> None:
-        assert ask("reading-ease", "薔薇は日当たりの良い場所を好みます。" * 20, "ja")[0].outcome == "not applicable"
+        assert (
+            ask("reading-ease", "薔薇は日当たりの良い場所を好みます。" * 20, "ja")[0].outcome
+            == "not applicable"
+        )
 
 
 PIECES = st.lists(
@@ -307,7 +350,11 @@ PIECES = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(PIECES, st.sampled_from(["", "de", "fr", "ja", "tr", "sw"]), st.sampled_from(["markdown", "html", "text"]))
+@given(
+    PIECES,
+    st.sampled_from(["", "de", "fr", "ja", "tr", "sw"]),
+    st.sampled_from(["markdown", "html", "text"]),
+)
 def test_findings_lie_in_the_text(pieces: list[str], language: str, format: str) -> None:
     text = "".join(pieces)
     for name in RULES:
@@ -326,4 +373,7 @@ def test_nothing_to_say_about_nothing(name: str, text: str) -> None:
 
 def test_nothing_here_is_an_error_or_folklore_by_default() -> None:
     assert {rule.severity for rule in RULES.values()} == {"info"}
-    assert {name for name, rule in RULES.items() if "recommended" in rule.presets} == {"duplicate-words", "sentence-very-long"}
+    assert {name for name, rule in RULES.items() if "recommended" in rule.presets} == {
+        "duplicate-words",
+        "sentence-very-long",
+    }

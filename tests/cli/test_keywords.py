@@ -39,7 +39,10 @@ Thorns are sharp.
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "roses.md").write_text(ARTICLE, encoding="utf-8")
-    (tmp_path / "tools.md").write_text("---\ntitle: Sharp secateurs\n---\n\nSecateurs rust. Sharp secateurs cut well. Oil sharp secateurs on a wet stone. A wet stone is best.\n", encoding="utf-8")
+    (tmp_path / "tools.md").write_text(
+        "---\ntitle: Sharp secateurs\n---\n\nSecateurs rust. Sharp secateurs cut well. Oil sharp secateurs on a wet stone. A wet stone is best.\n",
+        encoding="utf-8",
+    )
     return tmp_path
 
 
@@ -53,10 +56,16 @@ def read(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, 
     return pages
 
 
-def test_everything_about_a_declared_keyword(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everything_about_a_declared_keyword(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (page,) = read(capsys, "roses.md")
     (about,) = page["keywords"]
-    assert (about["phrase"], about["origin"], about["at"]) == ("climbing rose", "front matter", "5:10")
+    assert (about["phrase"], about["origin"], about["at"]) == (
+        "climbing rose",
+        "front matter",
+        "5:10",
+    )
     assert (about["count"], about["exact"]) == (4, 1)
     assert about["density"] == round(400 / page["words"], 2)
     assert {(each["form"], each["kind"], each["count"]) for each in about["forms"]} == {
@@ -89,21 +98,35 @@ def test_inferred_is_said_to_be(here: Path, capsys: pytest.CaptureFixture[str]) 
     assert "none is declared" in run(capsys, "tools.md")
 
 
-def test_given_keywords_take_the_place_of_declared_ones(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_given_keywords_take_the_place_of_declared_ones(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (page,) = read(capsys, "roses.md", "--keyword", "ladder", "--keyword", "thorn")
-    assert [(about["phrase"], about["count"]) for about in page["keywords"]] == [("ladder", 1), ("thorn", 1)]
+    assert [(about["phrase"], about["count"]) for about in page["keywords"]] == [
+        ("ladder", 1),
+        ("thorn", 1),
+    ]
 
 
 def test_a_folder_and_discovery(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pages = read(capsys, ".", "--discover")
     assert [page["path"] for page in pages] == ["roses.md", "tools.md"]
-    assert pages[0]["candidates"][0]["phrase"].lower() in ("climbing roses", "pruning climbing roses")
-    assert pages[0]["collocations"][0] == {"phrase": "climbing roses", "score": pages[0]["collocations"][0]["score"], "uses": 3}
+    assert pages[0]["candidates"][0]["phrase"].lower() in (
+        "climbing roses",
+        "pruning climbing roses",
+    )
+    assert pages[0]["collocations"][0] == {
+        "phrase": "climbing roses",
+        "score": pages[0]["collocations"][0]["score"],
+        "uses": 3,
+    }
     assert pages[1]["contrast"][0]["phrase"] == "wet stone"
 
 
 @pytest.mark.parametrize("columns", ["20", "60", "200"])
-def test_the_table_fits(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+def test_the_table_fits(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("NO_COLOR", "1")
     text = run(capsys, ".", "--discover")
@@ -122,7 +145,9 @@ def test_the_table_fits(here: Path, capsys: pytest.CaptureFixture[str], monkeypa
         (["roses.md", "--format", "jsn"], "no format"),
     ],
 )
-def test_errors(here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], why: str) -> None:
+def test_errors(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], why: str
+) -> None:
     (here / "empty").mkdir()
     (here / "photo.png").write_bytes(b"\x89PNG")
     with pytest.raises(UsageError, match=why):
@@ -145,4 +170,6 @@ class TestStrip:
 
 def test_collocations_need_two_uses() -> None:
     assert collocations(["sharp secateurs"], "en") == []
-    assert [each["phrase"] for each in collocations(["sharp secateurs and sharp secateurs"], "en")] == ["sharp secateurs"]
+    assert [
+        each["phrase"] for each in collocations(["sharp secateurs and sharp secateurs"], "en")
+    ] == ["sharp secateurs"]

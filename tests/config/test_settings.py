@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from seo_lint.config.settings import FAIL_ON, Settings, find_settings, load_settings, parse, setting_names
+from seo_lint.config.settings import (
+    FAIL_ON,
+    Settings,
+    find_settings,
+    load_settings,
+    parse,
+    setting_names,
+)
 from seo_lint.errors import UsageError
 
 
@@ -39,7 +46,9 @@ class TestSearch:
         assert (found.preset, found.language, found.root) == ("google", "", root / "docs")
 
     def test_pyproject(self, root: Path) -> None:
-        file = write(root / "pyproject.toml", '[project]\nname = "x"\n\n[tool.seo-lint]\npreset = "strict"\n')
+        file = write(
+            root / "pyproject.toml", '[project]\nname = "x"\n\n[tool.seo-lint]\npreset = "strict"\n'
+        )
         found = find_settings(root)
         assert (found.preset, found.file) == ("strict", file)
 
@@ -67,7 +76,12 @@ class TestSearch:
         assert (found.fail_on, found.root) == ("never", root / "conf")
 
     def test_named_pyproject(self, root: Path) -> None:
-        assert load_settings(write(root / "pyproject.toml", '[tool.seo-lint]\nfail-on = "never"\n')).fail_on == "never"
+        assert (
+            load_settings(
+                write(root / "pyproject.toml", '[tool.seo-lint]\nfail-on = "never"\n')
+            ).fail_on
+            == "never"
+        )
         assert load_settings(write(root / "b" / "pyproject.toml", "[project]\n")).fail_on == "error"
 
 
@@ -99,7 +113,10 @@ class TestValues:
         )
 
     def test_every_setting_is_explained(self) -> None:
-        known = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {"root", "file"}
+        known = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {
+            "root",
+            "file",
+        }
         assert set(setting_names()) == known
 
     @pytest.mark.parametrize("value", FAIL_ON)
@@ -115,7 +132,11 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("text", "line", "says"),
         [
-            ('language = "de"\npresett = "x"\n', 2, 'unknown setting "presett". Did you mean "preset"?'),
+            (
+                'language = "de"\npresett = "x"\n',
+                2,
+                'unknown setting "presett". Did you mean "preset"?',
+            ),
             ('language = "de"\nmin_score = 3\n', 2, 'Did you mean "min-score"?'),
             ("\nmin-score = 101\n", 2, "from 0 to 100"),
             ("min-score = -1\n", 1, "from 0 to 100"),
@@ -129,7 +150,11 @@ class TestErrors:
             ('title-template = "Roses"\n', 1, "{title}"),
             ('rule = "x"\n', 1, "[rule.title-too-wide]"),
             ("[rule]\ntitle-too-wide = 3\n", 1, "[rule.title-too-wide]"),
-            ('language = "de"\n[rulee.a]\nb = 1\n', 2, 'unknown setting "rulee". Did you mean "rule"?'),
+            (
+                'language = "de"\n[rulee.a]\nb = 1\n',
+                2,
+                'unknown setting "rulee". Did you mean "rule"?',
+            ),
         ],
     )
     def test_place_and_help(self, root: Path, text: str, line: int, says: str) -> None:
@@ -140,18 +165,25 @@ class TestErrors:
         assert says in str(caught.value)
 
     def test_line_in_pyproject(self, root: Path) -> None:
-        file = write(root / "pyproject.toml", '[project]\nname = "x"\n\n[tool.seo-lint]\nmin-score = 200\n')
+        file = write(
+            root / "pyproject.toml", '[project]\nname = "x"\n\n[tool.seo-lint]\nmin-score = 200\n'
+        )
         with pytest.raises(UsageError) as caught:
             find_settings(root)
         assert str(caught.value).startswith(f"{file}:5: ")
 
     def test_the_same_key_in_another_table_is_not_meant(self, root: Path) -> None:
-        file = write(root / "pyproject.toml", '[tool.other]\nfail-on = "x"\n\n[tool.seo-lint]\nfail-on = "x"\n')
+        file = write(
+            root / "pyproject.toml",
+            '[tool.other]\nfail-on = "x"\n\n[tool.seo-lint]\nfail-on = "x"\n',
+        )
         with pytest.raises(UsageError) as caught:
             find_settings(root)
         assert str(caught.value).startswith(f"{file}:5: ")
 
-    @pytest.mark.parametrize("content", [b"preset = ", b"[a", b"\xff\xfe", b'preset = "a"\npreset = "b"\n'])
+    @pytest.mark.parametrize(
+        "content", [b"preset = ", b"[a", b"\xff\xfe", b'preset = "a"\npreset = "b"\n']
+    )
     def test_not_toml(self, root: Path, content: bytes) -> None:
         file = root / "seo-lint.toml"
         file.write_bytes(content)

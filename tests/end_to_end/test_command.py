@@ -91,7 +91,9 @@ def test_error_fails(flawed: Any) -> None:
     assert "title-missing" in ran.out
 
 
-@pytest.mark.parametrize(("fail_on", "code"), [("", 0), ("error", 0), ("warning", 1), ("info", 1), ("never", 0)])
+@pytest.mark.parametrize(
+    ("fail_on", "code"), [("", 0), ("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
+)
 def test_warning_fails_when_asked_to(project: Any, fail_on: str, code: int) -> None:
     project.write("roses.md", WARNING)
     assert project.run("check", ".", *(["--fail-on", fail_on] if fail_on else [])).code == code
@@ -125,7 +127,9 @@ def test_impossible_min_score(clean: Any, bad: str) -> None:
 # Paths
 
 
-@pytest.mark.parametrize("path", ["roses.mdd", "missing.md", "missing/", "missing/roses.md", "x" * 5000 + ".md"])
+@pytest.mark.parametrize(
+    "path", ["roses.mdd", "missing.md", "missing/", "missing/roses.md", "x" * 5000 + ".md"]
+)
 def test_missing_path(clean: Any, path: str) -> None:
     ran = clean.run("check", "roses.md", path)
     assert (ran.code, ran.out) == (2, "")
@@ -191,7 +195,10 @@ def test_excluded_files(clean: Any) -> None:
 
 
 def test_each_file_once(flawed: Any) -> None:
-    assert len(report(flawed, ".", "roses.md", "./roses.md", str(flawed.root / "roses.md"))["pages"]) == 1
+    assert (
+        len(report(flawed, ".", "roses.md", "./roses.md", str(flawed.root / "roses.md"))["pages"])
+        == 1
+    )
 
 
 def test_folders_side_by_side(project: Any) -> None:
@@ -199,7 +206,9 @@ def test_folders_side_by_side(project: Any) -> None:
     for folder, name in (("posts", "rose"), ("pages", "lily")):
         project.write(f"{folder}/index.md", CLEAN + f"\n![A flower on a wall](images/{name}.png)\n")
         project.write(f"{folder}/images/{name}.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
-    assert {page["path"]: names_of(page) for page in report(project, "posts", "pages")["pages"]} == {
+    assert {
+        page["path"]: names_of(page) for page in report(project, "posts", "pages")["pages"]
+    } == {
         "posts/index.md": set(),
         "pages/index.md": set(),
     }
@@ -257,15 +266,21 @@ def test_pipe_named_like_an_article_does_not_hang_the_run(clean: Any) -> None:
     assert "roses.md" in [page["path"] for page in json.loads(ran.out)["pages"]]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_unreadable_file(clean: Any) -> None:
     clean.write("secret.md", CLEAN).chmod(0)
     found = findings(clean, ".")
-    assert [(finding["path"], finding["rule"], finding["severity"]) for finding in found] == [("secret.md", "unreadable", "error")]
+    assert [(finding["path"], finding["rule"], finding["severity"]) for finding in found] == [
+        ("secret.md", "unreadable", "error")
+    ]
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(200), bytes(range(256)) * 4], ids=["picture", "bytes"]
+    "content",
+    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + bytes(200), bytes(range(256)) * 4],
+    ids=["picture", "bytes"],
 )
 def test_binary_file(clean: Any, content: bytes) -> None:
     clean.write("picture.md", content)
@@ -303,7 +318,9 @@ def test_hardly_anything(project: Any, ending: str) -> None:
         project.write(f"{number}.{ending}", content)
     document = report(project, ".", "--preset", "all")
     assert len(document["pages"]) == len(contents)
-    assert "internal-error" not in {finding["rule"] for page in document["pages"] for finding in page["findings"]}
+    assert "internal-error" not in {
+        finding["rule"] for page in document["pages"] for finding in page["findings"]
+    }
 
 
 def test_broken_front_matter(project: Any) -> None:
@@ -318,9 +335,13 @@ def test_broken_front_matter(project: Any) -> None:
 
 
 def test_windows_path_in_a_page(project: Any) -> None:
-    project.write("roses.md", CLEAN + "\n![Roses](images\\roses.png) ![Roses](C:\\roses.png) [more](..\\more.md)\n")
     project.write(
-        "roses.html", '<!doctype html><title>R</title><img src="a\\b.png"><img src="\\\\host\\b.png"><a href="C:\\a.html">a</a>'
+        "roses.md",
+        CLEAN + "\n![Roses](images\\roses.png) ![Roses](C:\\roses.png) [more](..\\more.md)\n",
+    )
+    project.write(
+        "roses.html",
+        '<!doctype html><title>R</title><img src="a\\b.png"><img src="\\\\host\\b.png"><a href="C:\\a.html">a</a>',
     )
     ran = project.run("check", ".", "--preset", "all", "--format", "concise")
     assert ran.code == 1
@@ -341,7 +362,11 @@ def test_picture_outside_the_project_is_not_looked_at(tmp_path: Path, project: A
     (project.root / "images").mkdir()
     (project.root / "images" / "way-out.png").symlink_to(tmp_path / "outside.png")
     (project.root / "folder").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
-    project.write("roses.md", CLEAN + "\n![A rose](images/way-out.png) ![A tulip](../outside.png) ![A lily](folder/lily.png)\n")
+    project.write(
+        "roses.md",
+        CLEAN
+        + "\n![A rose](images/way-out.png) ![A tulip](../outside.png) ![A lily](folder/lily.png)\n",
+    )
     without = project.run("check", ".", "--preset", "all", "--format", "json").out
     (tmp_path / "outside.png").write_bytes(bytes(5_000_000))
     (tmp_path / "elsewhere").mkdir()
@@ -388,7 +413,10 @@ def test_unknown_option(clean: Any) -> None:
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
-        ('preset = "recommended"\nfail-onn = "error"\n', ["seo-lint.toml:2:", 'Did you mean "fail-on"?']),
+        (
+            'preset = "recommended"\nfail-onn = "error"\n',
+            ["seo-lint.toml:2:", 'Did you mean "fail-on"?'],
+        ),
         ('fail-on = "sometimes"\n', ["seo-lint.toml:1:", "fail-on"]),
         ("min-score = 101\n", ["seo-lint.toml:1:", "min-score"]),
         ("min-score = true\n", ["seo-lint.toml:1:", "min-score"]),
@@ -430,9 +458,14 @@ def test_settings_file(project: Any) -> None:
 
 def test_settings_in_pyproject(project: Any) -> None:
     project.write("roses.md", ERROR)
-    project.write("pyproject.toml", '[project]\nname = "roses"\n\n[tool.seo-lint]\nselect = ["description"]\nfail-on = "warning"\n')
+    project.write(
+        "pyproject.toml",
+        '[project]\nname = "roses"\n\n[tool.seo-lint]\nselect = ["description"]\nfail-on = "warning"\n',
+    )
     assert project.run("check", ".").code == 0
-    project.write("pyproject.toml", '[tool.seo-lint]\nselect = ["description"]\nfail-ob = "warning"\n')
+    project.write(
+        "pyproject.toml", '[tool.seo-lint]\nselect = ["description"]\nfail-ob = "warning"\n'
+    )
     ran = project.run("check", ".")
     assert ran.code == 2
     assert "pyproject.toml:3:" in one_line(ran.err)
@@ -440,7 +473,13 @@ def test_settings_in_pyproject(project: Any) -> None:
     assert project.run("check", ".").code == 1
 
 
-@pytest.mark.parametrize("table", ['[tool."seo-lint"]\nignore = "title-missing"\n', '[tool]\nseo-lint.ignore = "title-missing"\n'])
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[tool."seo-lint"]\nignore = "title-missing"\n',
+        '[tool]\nseo-lint.ignore = "title-missing"\n',
+    ],
+)
 def test_settings_in_pyproject_however_toml_spells_them(flawed: Any, table: str) -> None:
     flawed.write("pyproject.toml", table)
     assert "title-missing" not in names(flawed, ".")
@@ -474,7 +513,9 @@ def test_named_settings_file(flawed: Any) -> None:
 
 
 def test_options_of_a_rule(clean: Any) -> None:
-    clean.write("seo-lint.toml", '[rule.title-too-wide]\nmax = 50\nseverity = "error"\nweight = 40\n')
+    clean.write(
+        "seo-lint.toml", '[rule.title-too-wide]\nmax = 50\nseverity = "error"\nweight = 40\n'
+    )
     ran = clean.run("check", ".", "--format", "concise")
     assert ran.code == 1
     assert "error title-too-wide" in ran.out
@@ -501,13 +542,22 @@ def test_include_and_exclude(project: Any) -> None:
 def test_select_and_ignore(project: Any) -> None:
     project.write("roses.md", ERROR.replace("description:", "summary:"))
     assert names(project, ".", "--select", "title-missing") == {"title-missing"}
-    assert names(project, ".", "--select", "title,description-missing") == {"title-missing", "description-missing"}
-    assert names(project, ".", "--select", "title", "--select", "description") == {"title-missing", "description-missing"}
+    assert names(project, ".", "--select", "title,description-missing") == {
+        "title-missing",
+        "description-missing",
+    }
+    assert names(project, ".", "--select", "title", "--select", "description") == {
+        "title-missing",
+        "description-missing",
+    }
     everything = names(project, ".")
     assert names(project, ".", "--ignore", "title-missing") == everything - {"title-missing"}
     assert names(project, ".", "--select", "title", "--ignore", "title-missing") == set()
     asked = {rule["rule"] for rule in report(project, ".")["pages"][0]["rules"]}
-    added = {rule["rule"] for rule in report(project, ".", "--select", "+title-too-long")["pages"][0]["rules"]}
+    added = {
+        rule["rule"]
+        for rule in report(project, ".", "--select", "+title-too-long")["pages"][0]["rules"]
+    }
     assert added == asked | {"title-too-long"}
 
 
@@ -522,14 +572,19 @@ def test_presets(clean: Any) -> None:
 
 
 def test_keyword(clean: Any) -> None:
-    assert report(clean, ".", "--keyword", "climbing roses")["pages"][0]["keyword"]["phrase"] == "climbing roses"
+    assert (
+        report(clean, ".", "--keyword", "climbing roses")["pages"][0]["keyword"]["phrase"]
+        == "climbing roses"
+    )
     assert "keyword-in-title" not in names(clean, ".", "--keyword", "climbing roses")
     assert "keyword-in-title" in names(clean, ".", "--keyword", "tulip bulbs")
 
 
 def test_keyword_of_no_words_is_none(clean: Any) -> None:
     """`--keyword "$KEYWORD"` with nothing in the variable."""
-    assert clean.run("check", ".", "--keyword", "", "-f", "concise") == clean.run("check", ".", "-f", "concise")
+    assert clean.run("check", ".", "--keyword", "", "-f", "concise") == clean.run(
+        "check", ".", "-f", "concise"
+    )
 
 
 # Ways to call it
@@ -549,7 +604,11 @@ def test_current_folder_by_default(flawed: Any) -> None:
 
 def test_as_a_module(flawed: Any) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "seo_lint", "roses.md"], cwd=flawed.root, env=flawed.environment(), capture_output=True, check=False
+        [sys.executable, "-m", "seo_lint", "roses.md"],
+        cwd=flawed.root,
+        env=flawed.environment(),
+        capture_output=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"title-missing" in done.stdout
@@ -557,7 +616,9 @@ def test_as_a_module(flawed: Any) -> None:
 
 def test_standard_input(flawed: Any) -> None:
     same = flawed.run("check", "roses.md", "-f", "concise").out
-    assert flawed.run("check", "-", "-f", "concise", stdin=ERROR).out == same.replace("roses.md", "<stdin>")
+    assert flawed.run("check", "-", "-f", "concise", stdin=ERROR).out == same.replace(
+        "roses.md", "<stdin>"
+    )
     named = flawed.run(
         "check",
         "-",
@@ -577,7 +638,9 @@ def test_standard_input(flawed: Any) -> None:
 def test_standard_input_has_the_settings_of_its_name(project: Any) -> None:
     project.write("posts/seo-lint.toml", 'ignore = ["title-missing"]\n')
     assert "title-missing" in names(project, "-", stdin=ERROR)
-    assert "title-missing" not in names(project, "-", "--stdin-filename", "posts/roses.md", stdin=ERROR)
+    assert "title-missing" not in names(
+        project, "-", "--stdin-filename", "posts/roses.md", stdin=ERROR
+    )
 
 
 def test_standard_input_beside_files_is_refused(flawed: Any) -> None:
@@ -616,23 +679,32 @@ def test_json_adds_up(project: Any) -> None:
         possible = sum(rule["weight"] for rule in counted)
         score = 100 * sum(rule["weight"] * rule["credit"] for rule in counted) / possible
         assert page["score"] == pytest.approx(score, abs=0.06)
-        assert 100 - sum(finding["points"] for finding in page["findings"]) == pytest.approx(score, abs=0.06)
+        assert 100 - sum(finding["points"] for finding in page["findings"]) == pytest.approx(
+            score, abs=0.06
+        )
         scores.append(page["score"])
         for family, value in page["families"].items():
             own = [rule for rule in counted if rule["family"] == family]
             assert value == pytest.approx(
-                100 * sum(rule["weight"] * rule["credit"] for rule in own) / sum(rule["weight"] for rule in own), abs=0.06
+                100
+                * sum(rule["weight"] * rule["credit"] for rule in own)
+                / sum(rule["weight"] for rule in own),
+                abs=0.06,
             )
         failed = {rule["rule"] for rule in counted if rule["outcome"] == "fail"}
         assert failed == {finding["rule"] for finding in page["findings"]}
     assert len(scores) == 2
     assert document["score"] == pytest.approx(sum(scores) / len(scores), abs=0.11)
-    assert document["summary"]["findings"] == sum(len(page["findings"]) for page in document["pages"])
+    assert document["summary"]["findings"] == sum(
+        len(page["findings"]) for page in document["pages"]
+    )
     assert document["summary"]["pages"] == 3
 
 
 def test_places_in_json_are_the_places_in_the_file(project: Any) -> None:
-    text = ERROR.replace("Climbing", "Kletternde Rösen 🌹 ![](rose.png) [click here](#). Climbing", 1)
+    text = ERROR.replace(
+        "Climbing", "Kletternde Rösen 🌹 ![](rose.png) [click here](#). Climbing", 1
+    )
     project.write("roses.md", text)
     found = report(project, ".")["pages"][0]["findings"]
     assert len(found) >= 3
@@ -657,7 +729,9 @@ def test_columns_count_characters(project: Any, newline: str) -> None:
 
 def test_byte_order_mark_is_no_column(project: Any) -> None:
     project.write("roses.md", "\ufeff![](rose.png)\n")
-    assert [finding["column"] for finding in findings(project, ".", "--select", "image-alt-empty")] == ["1"]
+    assert [
+        finding["column"] for finding in findings(project, ".", "--select", "image-alt-empty")
+    ] == ["1"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such file names")
@@ -668,7 +742,8 @@ def test_github_commands(project: Any) -> None:
     assert len(commands) >= 3
     for line in commands:
         match = re.fullmatch(
-            r"::(error|warning|notice) file=([^,:\n]*),line=\d+,endLine=\d+,col=\d+(,endColumn=\d+)?,title=([a-z0-9-]+)::(.+)", line
+            r"::(error|warning|notice) file=([^,:\n]*),line=\d+,endLine=\d+,col=\d+(,endColumn=\d+)?,title=([a-z0-9-]+)::(.+)",
+            line,
         )
         assert match, line
         assert match[2] == "roses 100%25%2Ca%3Ab.md"
@@ -699,7 +774,9 @@ def test_no_file_name_becomes_a_line_or_an_escape(project: Any, format: str) -> 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no such file names")
-@pytest.mark.parametrize("format", ["rich", "concise", "github", "json", "json=report.json", "concise=report.txt"])
+@pytest.mark.parametrize(
+    "format", ["rich", "concise", "github", "json", "json=report.json", "concise=report.txt"]
+)
 def test_file_name_that_is_no_text(project: Any, format: str) -> None:
     Path(os.fsdecode(os.fsencode(project.root) + b"/ros\xe9s.md")).write_text(ERROR)
     assert project.run("check", ".", "-f", format).code == 1
@@ -727,16 +804,25 @@ HOSTILE = {
     ],
     ids=" ".join,
 )
-def test_terminal_escapes_of_a_file_are_not_printed(project: Any, name: str, arguments: list[str]) -> None:
+def test_terminal_escapes_of_a_file_are_not_printed(
+    project: Any, name: str, arguments: list[str]
+) -> None:
     project.write(name, HOSTILE[name])
-    ran = project.run(arguments[0], name, *arguments[1:], *(["--preset", "all"] if arguments[0] == "check" else []))
+    ran = project.run(
+        arguments[0],
+        name,
+        *arguments[1:],
+        *(["--preset", "all"] if arguments[0] == "check" else []),
+    )
     assert ran.code in (0, 1)
     assert ran.out
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", ran.out)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "roses.md"], ["parse", "roses.md"], ["rules"], ["explain", "title-missing"]], ids=" ".join
+    "arguments",
+    [["check", "roses.md"], ["parse", "roses.md"], ["rules"], ["explain", "title-missing"]],
+    ids=" ".join,
 )
 def test_colours(flawed: Any, arguments: list[str]) -> None:
     assert "\x1b[" not in flawed.run(*arguments).out
@@ -746,7 +832,9 @@ def test_colours(flawed: Any, arguments: list[str]) -> None:
 
 
 def test_narrow_terminal(project: Any) -> None:
-    project.write("roses.md", ERROR + "\n" + "A long line about roses. " * 20 + "![](rose.png) [here](#)\n")
+    project.write(
+        "roses.md", ERROR + "\n" + "A long line about roses. " * 20 + "![](rose.png) [here](#)\n"
+    )
     ran = project.run("check", ".", COLUMNS="40")
     assert ran.code == 1
     assert max(len(line) for line in ran.out.splitlines()) <= 40
@@ -765,7 +853,10 @@ def test_odd_widths(flawed: Any, columns: str) -> None:
     ids=" ".join,
 )  # fmt: skip
 def test_encodings(project: Any, encoding: str, arguments: list[str]) -> None:
-    project.write("rosen.md", "---\ntitle: Rösen → 日本 🌹 “quoted”\n---\n\n# Rösen → 日本 🌹\n\n### Ünten → 🌹\n\n![](→🌹.png)\n")
+    project.write(
+        "rosen.md",
+        "---\ntitle: Rösen → 日本 🌹 “quoted”\n---\n\n# Rösen → 日本 🌹\n\n### Ünten → 🌹\n\n![](→🌹.png)\n",
+    )
     ran = project.run(*arguments, PYTHONIOENCODING=encoding)
     assert ran.code in (0, 1)
     assert ran.out
@@ -782,12 +873,20 @@ def test_json_loses_nothing_whatever_the_encoding(project: Any, encoding: str) -
 
 
 def test_several_formats(flawed: Any) -> None:
-    ran = flawed.run("check", ".", "--format", "rich", "--format", "json=report.json", "-f", "concise=report.txt")
+    ran = flawed.run(
+        "check", ".", "--format", "rich", "--format", "json=report.json", "-f", "concise=report.txt"
+    )
     assert ran.code == 1
     assert "What to fix first" in ran.out
     assert json.loads((flawed.root / "report.json").read_bytes())["pages"][0]["path"] == "roses.md"
-    assert "roses.md:1:1: error title-missing" in (flawed.root / "report.txt").read_text(encoding="utf-8")
-    assert {file.name for file in flawed.root.iterdir()} == {"roses.md", "report.json", "report.txt"}
+    assert "roses.md:1:1: error title-missing" in (flawed.root / "report.txt").read_text(
+        encoding="utf-8"
+    )
+    assert {file.name for file in flawed.root.iterdir()} == {
+        "roses.md",
+        "report.json",
+        "report.txt",
+    }
 
 
 def test_report_that_cannot_be_written(flawed: Any) -> None:
@@ -837,7 +936,10 @@ def test_same_output_every_time(project: Any) -> None:
     for name in ("a.md", "b.md", "c/d.md", "e.html"):
         project.write(name, ERROR + "\n![](rose.png) [here](#)\n\n# Again\n\n# Again\n")
     for kind in ("rich", "json", "github"):
-        runs = {project.run("check", ".", "--preset", "all", "-f", kind, PYTHONHASHSEED=seed).out for seed in ("1", "2", "3")}
+        runs = {
+            project.run("check", ".", "--preset", "all", "-f", kind, PYTHONHASHSEED=seed).out
+            for seed in ("1", "2", "3")
+        }
         assert len(runs) == 1
 
 
@@ -855,7 +957,20 @@ def test_rules_as_json(project: Any) -> None:
     rules = json.loads(project.run("rules", "--format", "json").out)
     assert len(rules) > 20
     for rule in rules:
-        assert set(rule) == {"name", "family", "summary", "severity", "weight", "evidence", "sources", "presets", "why", "how_to_fix", "options", "examples"}
+        assert set(rule) == {
+            "name",
+            "family",
+            "summary",
+            "severity",
+            "weight",
+            "evidence",
+            "sources",
+            "presets",
+            "why",
+            "how_to_fix",
+            "options",
+            "examples",
+        }
         assert rule["sources"]
         assert any("bad" in example for example in rule["examples"])
         assert any("good" in example for example in rule["examples"])
@@ -871,8 +986,12 @@ def test_rules_filtered(project: Any) -> None:
 
     everything = listed()
     assert listed("--family", "title") == [rule for rule in everything if rule["family"] == "title"]
-    assert listed("--evidence", "documented") == [rule for rule in everything if rule["evidence"] == "documented"]
-    assert listed("--preset", "recommended") == [rule for rule in everything if "recommended" in rule["presets"]]
+    assert listed("--evidence", "documented") == [
+        rule for rule in everything if rule["evidence"] == "documented"
+    ]
+    assert listed("--preset", "recommended") == [
+        rule for rule in everything if "recommended" in rule["presets"]
+    ]
     assert [rule["name"] for rule in listed("title-missing")] == ["title-missing"]
     assert listed("no such words anywhere") == []
     table = project.run("rules", "--family", "title")
@@ -939,16 +1058,32 @@ def test_parse(project: Any) -> None:
     fields = {field["name"]: field for field in facts["fields"]}
     assert fields["title"]["value"] == "How to prune climbing roses in late winter"
     assert fields["title"]["at"] == "2:8"
-    assert [(heading["level"], heading["text"], heading["at"]) for heading in facts["outline"]] == [(2, "Which shoots go", "8:1")]
-    assert [(image["src"], image["alt"]) for image in facts["images"]] == [("rose.png", "A red rose")]
+    assert [(heading["level"], heading["text"], heading["at"]) for heading in facts["outline"]] == [
+        (2, "Which shoots go", "8:1")
+    ]
+    assert [(image["src"], image["alt"]) for image in facts["images"]] == [
+        ("rose.png", "A red rose")
+    ]
     assert [(link["href"], link["text"]) for link in facts["links"]] == [("tulips.md", "tulips")]
     table = project.run("parse", "roses.md")
-    for part in ("How to prune climbing roses", "Outline", "Which shoots go", "tulips.md", "A red rose"):
+    for part in (
+        "How to prune climbing roses",
+        "Outline",
+        "Which shoots go",
+        "tulips.md",
+        "A red rose",
+    ):
         assert part in table.out
     assert (
         json.loads(
             project.run(
-                "parse", "-", "--format", "json", "--stdin-filename", "roses.md", stdin=(project.root / "roses.md").read_bytes()
+                "parse",
+                "-",
+                "--format",
+                "json",
+                "--stdin-filename",
+                "roses.md",
+                stdin=(project.root / "roses.md").read_bytes(),
             ).out
         )
         == facts

@@ -35,16 +35,26 @@ def pages(make_project: Callable[[Path], Any]) -> dict[str, dict[str, Any]]:
 
 def test_every_format_is_shown(pages: dict[str, dict[str, Any]]) -> None:
     for folder in ("good", "bad"):
-        assert {Path(path).suffix for path in pages if path.startswith(f"{folder}/")} == {".md", ".mdx", ".html", ".txt"}
+        assert {Path(path).suffix for path in pages if path.startswith(f"{folder}/")} == {
+            ".md",
+            ".mdx",
+            ".html",
+            ".txt",
+        }
     assert {Path(path).name for path in pages if path.startswith("bad/")} == set(BAD)
 
 
 def test_good_examples_are_good(pages: dict[str, dict[str, Any]]) -> None:
     for path, page in pages.items():
         if path.startswith("good/"):
-            assert [finding["message"] for finding in page["findings"] if finding["severity"] == "error"] == []
+            assert [
+                finding["message"] for finding in page["findings"] if finding["severity"] == "error"
+            ] == []
             # Plain text can hold neither a description nor a link.
-            assert page["score"] == 100 or (path.endswith(".txt") and page["score"] > 90), (path, names(page))
+            assert page["score"] == 100 or (path.endswith(".txt") and page["score"] > 90), (
+                path,
+                names(page),
+            )
             assert 250 < page["words"] < 650
 
 
@@ -80,7 +90,11 @@ def test_pictures_are_pictures() -> None:
 
 
 def test_every_example_is_listed() -> None:
-    listed = set(re.findall(r"^\| `([^`]+)`", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    listed = set(
+        re.findall(
+            r"^\| `([^`]+)`", (EXAMPLES / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
     articles = {
         file.relative_to(EXAMPLES).as_posix()
         for folder in ("good", "bad")

@@ -69,7 +69,8 @@ def repository(project: Any, tmp_path: Path) -> Repository:
     local = {key: hook[key] for key in ("id", "name", "entry", "files", "require_serial")}
     made = Repository(project, tmp_path / "pre-commit")
     made.write(
-        ".pre-commit-config.yaml", yaml.safe_dump({"repos": [{"repo": "local", "hooks": [{**local, "language": "system"}]}]})
+        ".pre-commit-config.yaml",
+        yaml.safe_dump({"repos": [{"repo": "local", "hooks": [{**local, "language": "system"}]}]}),
     )
     installed = made.pre_commit("install")
     assert installed.returncode == 0, installed.stdout + installed.stderr
@@ -142,7 +143,9 @@ def test_files_that_the_hook_asks_for() -> None:
     (hook,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     assert hook["require_serial"] is True
     wanted = re.compile(hook["files"])
-    assert all(ending in EXTENSIONS for ending in (".md", ".markdown", ".mdx", ".html", ".htm", ".txt"))
+    assert all(
+        ending in EXTENSIONS for ending in (".md", ".markdown", ".mdx", ".html", ".htm", ".txt")
+    )
     for name in ("a.md", "b/c.markdown", "d.mdx", "e.html", "f.htm", "g.txt"):
         assert wanted.search(name)
     for name in ("a.py", "md", "a.md.bak", "a.css", "amd"):
@@ -161,14 +164,23 @@ def test_hook_installs_from_the_checkout(project: Any, tmp_path: Path) -> None:
     user = Repository(project, tmp_path / "pre-commit")
     source = tmp_path / "source"
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=CHECKOUT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "-co", "--exclude-standard"],
+        cwd=CHECKOUT,
+        capture_output=True,
+        check=True,
     ).stdout
     for name in filter(None, os.fsdecode(listed).split("\0")):
         if (CHECKOUT / name).is_file():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(CHECKOUT / name, source / name)
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Copy"]):
-        subprocess.run(["git", *command], cwd=source, env=user.environment, capture_output=True, check=True)
+    for command in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["commit", "--quiet", "--message", "Copy"],
+    ):
+        subprocess.run(
+            ["git", *command], cwd=source, env=user.environment, capture_output=True, check=True
+        )
     user.write("bad.md", BAD)
     user.write("good.md", GOOD)
     user.run("git", "add", ".")

@@ -54,7 +54,9 @@ def test_scores_of_a_short_page(project: Project) -> None:
         ("Garden tips", 2),
     ],
 )
-def test_the_title_earns_most_when_the_keyphrase_leads(project: Project, title: str, score: int) -> None:
+def test_the_title_earns_most_when_the_keyphrase_leads(
+    project: Project, title: str, score: int
+) -> None:
     assert scores(project, PAGE.format(title=title))["keyphraseInSEOTitle"] == score
 
 
@@ -70,7 +72,9 @@ def test_overall() -> None:
 
 def test_the_report_has_both_halves(project: Project) -> None:
     project.write("roses.md", PAGE.format(title="Garden tips"))
-    lines = project.run("check", "--preset", "yoast", "--format", "yoast", "roses.md").out.splitlines()
+    lines = project.run(
+        "check", "--preset", "yoast", "--format", "yoast", "roses.md"
+    ).out.splitlines()
     assert lines[0].startswith("roses.md  SEO ")
     assert lines[1] == "  SEO"
     assert "  Readability" in lines

@@ -52,7 +52,13 @@ def error_of(folder: Path, text: str) -> str:
 class TestRuleFile:
     def test_good(self, tmp_path: Path) -> None:
         rule = rule_of(tmp_path, GOOD)
-        assert (rule.name, rule.severity, rule.weight, rule.check, rule.on) == ("own-rule", "warning", 2.0, "length", "title")
+        assert (rule.name, rule.severity, rule.weight, rule.check, rule.on) == (
+            "own-rule",
+            "warning",
+            2.0,
+            "length",
+            "title",
+        )
         assert rule.options["max"] == (60, "characters", "A limit.")
         assert rule.file == "own/own-rule.yaml"
 
@@ -60,8 +66,18 @@ class TestRuleFile:
         ("old", "new", "line", "says"),
         [
             ("severity: warning", "severty: warning", 8, ['"severty"', 'Did you mean "severity"?']),
-            ("severity: warning", "severity: warnin", 8, ['"warnin"', 'Did you mean "warning"?', "error, warning, info"]),
-            ("evidence: convention", "evidence: conventions", 6, ['"conventions"', 'Did you mean "convention"?']),
+            (
+                "severity: warning",
+                "severity: warnin",
+                8,
+                ['"warnin"', 'Did you mean "warning"?', "error, warning, info"],
+            ),
+            (
+                "evidence: convention",
+                "evidence: conventions",
+                6,
+                ['"conventions"', 'Did you mean "convention"?'],
+            ),
             ("check: length", "check: lenght", 10, ['"lenght"', 'Did you mean "length"?']),
             ("on: title", "on: titel", 11, ['"titel"', 'Did you mean "title"?']),
             ("name: own-rule", "name: Own_Rule", 1, ['"Own_Rule"', "lower-case"]),
@@ -70,8 +86,18 @@ class TestRuleFile:
             ("weight: 2", "weight: true", 9, ['"weight"', "number"]),
             ("presets: [recommended]", "presets: recommended", 7, ['"presets"', "list"]),
             ("summary: Short.", "summary: [a]", 3, ['"summary"', "text"]),
-            ("  max: {default: 60, unit: characters, about: A limit.}", "  max: 60", 12, ['"max"', '"default"']),
-            ("  max: {default: 60, unit: characters, about: A limit.}", "  max: {defualt: 60}", 12, ['"max"']),
+            (
+                "  max: {default: 60, unit: characters, about: A limit.}",
+                "  max: 60",
+                12,
+                ['"max"', '"default"'],
+            ),
+            (
+                "  max: {default: 60, unit: characters, about: A limit.}",
+                "  max: {defualt: 60}",
+                12,
+                ['"max"'],
+            ),
             ("severity: warning", "severity: warning\nscope: galaxy", 9, ['"galaxy"', "page"]),
             ("why: Because.\n", "", 1, ['"why"', "missing"]),
             ("severity: warning", "severity: [warning]", 8, ['"severity"', "text"]),
@@ -85,7 +111,14 @@ class TestRuleFile:
 
     @pytest.mark.parametrize(
         ("text", "line"),
-        [("name: [\n", 2), ("name: a\nfamily: b: c\n", 2), ("- a\n", 1), ("", 1), ("just text", 1), ("name: a\n\tb: c\n", 2)],
+        [
+            ("name: [\n", 2),
+            ("name: a\nfamily: b: c\n", 2),
+            ("- a\n", 1),
+            ("", 1),
+            ("just text", 1),
+            ("name: a\n\tb: c\n", 2),
+        ],
     )
     def test_not_a_map(self, tmp_path: Path, text: str, line: int) -> None:
         message = error_of(tmp_path, text)
@@ -135,11 +168,23 @@ class TestPresets:
         assert names("all") == set(CATALOGUE.rules)
 
     def test_recommended_is_what_names_it(self) -> None:
-        assert names() == names("recommended") == {rule.name for rule in CATALOGUE.rules.values() if "recommended" in rule.presets}
+        assert (
+            names()
+            == names("recommended")
+            == {rule.name for rule in CATALOGUE.rules.values() if "recommended" in rule.presets}
+        )
 
     def test_google_is_evidence(self) -> None:
-        assert {CATALOGUE.rules[name].evidence for name in names("google")} <= {"documented", "defect", "accessibility"}
-        assert {name for name, rule in CATALOGUE.rules.items() if rule.evidence in ("documented", "defect", "accessibility")} <= names("google")
+        assert {CATALOGUE.rules[name].evidence for name in names("google")} <= {
+            "documented",
+            "defect",
+            "accessibility",
+        }
+        assert {
+            name
+            for name, rule in CATALOGUE.rules.items()
+            if rule.evidence in ("documented", "defect", "accessibility")
+        } <= names("google")
 
     def test_strict_holds_recommended(self) -> None:
         assert names("recommended") <= names("strict")
@@ -149,7 +194,11 @@ class TestPresets:
         assert own.ask.options["min"] == 300
 
     def test_settings_win_over_the_preset(self) -> None:
-        (own,) = [rule for rule in select_rules(CATALOGUE, "yoast", changes={"content-thin": {"min": 7}}) if rule.name == "content-thin"]
+        (own,) = [
+            rule
+            for rule in select_rules(CATALOGUE, "yoast", changes={"content-thin": {"min": 7}})
+            if rule.name == "content-thin"
+        ]
         assert own.ask.options["min"] == 7
 
     def test_unknown(self) -> None:
@@ -166,17 +215,28 @@ class TestSelection:
         assert names("recommended", [f"+{added}"]) == names("recommended") | {added}
 
     def test_plus_beside_a_plain_name_adds_to_that(self) -> None:
-        assert names("recommended", ["title-missing", "+h1-missing"]) == {"title-missing", "h1-missing"}
+        assert names("recommended", ["title-missing", "+h1-missing"]) == {
+            "title-missing",
+            "h1-missing",
+        }
 
     def test_families_presets_and_evidence(self) -> None:
-        assert names("recommended", ["title"]) == {name for name, rule in CATALOGUE.rules.items() if rule.family == "title"}
+        assert names("recommended", ["title"]) == {
+            name for name, rule in CATALOGUE.rules.items() if rule.family == "title"
+        }
         assert names("recommended", ["google"]) == names("google")
-        assert names("recommended", ["defect"]) == {name for name, rule in CATALOGUE.rules.items() if rule.evidence == "defect"}
+        assert names("recommended", ["defect"]) == {
+            name for name, rule in CATALOGUE.rules.items() if rule.evidence == "defect"
+        }
 
     def test_ignore_takes_away(self) -> None:
-        assert names("recommended", (), ["title-missing"]) == names("recommended") - {"title-missing"}
+        assert names("recommended", (), ["title-missing"]) == names("recommended") - {
+            "title-missing"
+        }
         assert names("all", (), ["title", "defect"]) == {
-            name for name, rule in CATALOGUE.rules.items() if rule.family != "title" and rule.evidence != "defect"
+            name
+            for name, rule in CATALOGUE.rules.items()
+            if rule.family != "title" and rule.evidence != "defect"
         }
 
     def test_ignore_wins_over_select(self) -> None:
@@ -184,7 +244,12 @@ class TestSelection:
         assert names("recommended", ["title-missing"], ["title-missing"]) == set()
 
     def test_order_is_that_of_the_catalogue(self) -> None:
-        chosen = [rule.name for rule in select_rules(CATALOGUE, "recommended", ["title-too-wide", "description", "title-missing"])]
+        chosen = [
+            rule.name
+            for rule in select_rules(
+                CATALOGUE, "recommended", ["title-too-wide", "description", "title-missing"]
+            )
+        ]
         assert chosen == [name for name in CATALOGUE.rules if name in chosen]
 
     @pytest.mark.parametrize("where", ["select", "ignore"])
@@ -209,7 +274,12 @@ class TestSelection:
             names("recommended", changes=changes)
 
     def test_severity_and_weight(self) -> None:
-        (own,) = select_rules(CATALOGUE, "recommended", ["content-thin"], changes={"content-thin": {"severity": "info", "weight": 0.5}})
+        (own,) = select_rules(
+            CATALOGUE,
+            "recommended",
+            ["content-thin"],
+            changes={"content-thin": {"severity": "info", "weight": 0.5}},
+        )
         assert (own.severity, own.weight) == ("info", 0.5)
 
 
@@ -225,7 +295,14 @@ class TestCache:
 
     def load(self, cache: Path) -> str:
         environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "PYTHONIOENCODING": "utf-8"}
-        done = subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -238,7 +315,20 @@ class TestCache:
         assert self.load(tmp_path) == fresh
         assert len(json.loads(fresh.splitlines()[0])) == len(CATALOGUE.rules)
 
-    @pytest.mark.parametrize("content", [b"", b"{", b"null", b"[]", b"{}", b'{"rules": {}}', b'{"rules": 3, "presets": 4}', b"\xff\xfe", b'{"rules": {"a": {"x": 1}}, "presets": {}}'])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            b"",
+            b"{",
+            b"null",
+            b"[]",
+            b"{}",
+            b'{"rules": {}}',
+            b'{"rules": 3, "presets": 4}',
+            b"\xff\xfe",
+            b'{"rules": {"a": {"x": 1}}, "presets": {}}',
+        ],
+    )
     def test_a_corrupt_copy_is_passed_over(self, tmp_path: Path, content: bytes) -> None:
         fresh = self.load(tmp_path)
         (file,) = self.kept(tmp_path)
@@ -251,7 +341,9 @@ class TestCache:
         assert len(self.load(blocked).splitlines()) == 2
         assert blocked.read_text() == "not a folder"
 
-    @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere")
+    @pytest.mark.skipif(
+        os.name == "nt" or os.geteuid() == 0, reason="the superuser may write anywhere"
+    )
     def test_a_folder_without_permission(self, tmp_path: Path) -> None:
         tmp_path.chmod(0o500)
         try:

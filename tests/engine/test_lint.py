@@ -73,7 +73,9 @@ class TestRuleThatRaises:
         assert (error.severity, error.points, error.path) == ("error", 0.0, "page.md")
         assert (error.start, error.end) == ((1, 1), (1, 1))
         assert "broken-rule" in result.error
-        assert [finding for finding in result.findings if finding.rule != "internal-error"] == list(sound.findings)
+        assert [finding for finding in result.findings if finding.rule != "internal-error"] == list(
+            sound.findings
+        )
         assert (result.score, result.families) == (sound.score, sound.families)
 
     def test_says_that_it_cannot_tell(self) -> None:
@@ -99,10 +101,14 @@ class TestRuleThatRaises:
         other = rule(name="other-rule", check="match", options={"patterns": ["["]}, message="m")
         result = lint(article(), [self.broken, other], SITE)
         assert [finding.rule for finding in result.findings] == ["internal-error", "internal-error"]
-        assert {"broken-rule", "other-rule"} == {finding.message.split("(")[1].split(":")[0] for finding in result.findings}
+        assert {"broken-rule", "other-rule"} == {
+            finding.message.split("(")[1].split(":")[0] for finding in result.findings
+        }
 
     def test_a_message_that_names_what_the_check_does_not_give_is_shown_as_such(self) -> None:
-        (finding,) = lint(article(), [rule(options={"max": 1}, message="{length} {nothing}")], SITE).findings
+        (finding,) = lint(
+            article(), [rule(options={"max": 1}, message="{length} {nothing}")], SITE
+        ).findings
         assert finding.message.endswith("⟨nothing⟩")
 
 
@@ -152,7 +158,13 @@ class TestFindings:
 
     def test_spaces_that_break_sentence_finding_break_nothing_else(self) -> None:
         # A full stop after a lone letter and a no-break space made a library panic with something that is no Exception.
-        result = lint(article("---\ntitle: Plans\n---\n\nThis is plan A\u00a0. And that is plan B\u00a0. Both are plans.\n"), RULES, SITE)
+        result = lint(
+            article(
+                "---\ntitle: Plans\n---\n\nThis is plan A\u00a0. And that is plan B\u00a0. Both are plans.\n"
+            ),
+            RULES,
+            SITE,
+        )
         assert not result.error
         assert result.words == 12
 
@@ -219,7 +231,7 @@ class TestShown:
         assert shown("x" * 81) == "x" * 79 + "…"
 
     def test_messages_are_made_safe(self) -> None:
-        page = article("---\ntitle: \"a\\u001b[31m\\u202eb\"\n---\n")
+        page = article('---\ntitle: "a\\u001b[31m\\u202eb"\n---\n')
         (finding,) = lint(page, [rule(options={"min": 99}, message="<{text}>")], SITE).findings
         assert finding.message == "<a [31m b>"
 
@@ -255,8 +267,14 @@ def test_rules_about_links_leave_the_navigation_alone() -> None:
     text = "Cut the shoots above a bud in late winter and feed the soil in spring. " * 3
     page = f'<html lang="en"><title>Roses</title><body><nav><a href="/a//b">A</a></nav><main><h1>Roses</h1><p><a href="/c//d">C</a> {text}</p></main></body></html>'
     result = lint(read(Document("page.html", page, "html")), RULES, SITE)
-    assert [page[slice(*finding.span)] for finding in result.findings if finding.rule == "link-double-slash"] == ["//"]
-    assert next(finding for finding in result.findings if finding.rule == "link-double-slash").span.start > page.index("<main>")
+    assert [
+        page[slice(*finding.span)]
+        for finding in result.findings
+        if finding.rule == "link-double-slash"
+    ] == ["//"]
+    assert next(
+        finding for finding in result.findings if finding.rule == "link-double-slash"
+    ).span.start > page.index("<main>")
 
 
 @pytest.mark.parametrize("hint", ["here’s", "here's"])
@@ -275,10 +293,20 @@ def test_what_a_page_calls_its_language_is_no_business_of_what_rules_remember() 
     def found(language: str) -> list[tuple[str, str]]:
         result = lint(read(Document("page.html", page.format(language), "html")), rules, SITE)
         assert not result.error
-        return [(finding.rule, finding.message) for finding in result.findings if not finding.rule.startswith("lang")]
+        return [
+            (finding.rule, finding.message)
+            for finding in result.findings
+            if not finding.rule.startswith("lang")
+        ]
 
     expected = found("xx")
     kept = sum(len(rule.ask.memory) for rule in rules)
-    for language in ("hints", "texts", "languages", "pattern", *(f"x{number}" for number in range(200))):
+    for language in (
+        "hints",
+        "texts",
+        "languages",
+        "pattern",
+        *(f"x{number}" for number in range(200)),
+    ):
         assert found(language) == expected
     assert sum(len(rule.ask.memory) for rule in rules) == kept

@@ -13,11 +13,18 @@ TOOLS = ("ahrefs", "lighthouse", "rank-math", "screaming-frog", "semrush", "site
 
 def severities(preset: str, text: str, format: str = "markdown") -> dict[str, str]:
     """The rules that speak on a text, and how loudly."""
-    return {finding.rule: finding.severity for finding in seo_lint.lint_text(text, format=format, settings=Settings(preset=preset)).findings}
+    return {
+        finding.rule: finding.severity
+        for finding in seo_lint.lint_text(
+            text, format=format, settings=Settings(preset=preset)
+        ).findings
+    }
 
 
 @pytest.mark.parametrize("name", TOOLS)
-def test_a_preset_of_a_tool_asks_what_it_names_and_says_where_its_limits_come_from(name: str) -> None:
+def test_a_preset_of_a_tool_asks_what_it_names_and_says_where_its_limits_come_from(
+    name: str,
+) -> None:
     preset = CATALOGUE.presets[name]
     assert preset.sources
     assert set(preset.rules or {}) <= {rule.name for rule in select_rules(CATALOGUE, name)}
@@ -45,7 +52,15 @@ def test_limits(rule: str, text: str, complains: set[str], silent: set[str]) -> 
 
 def test_severities() -> None:
     page = '<!DOCTYPE html><html lang="en"><head><title>Pruning roses</title></head><body><h1>Pruning roses</h1><p>Text.</p></body></html>'
-    loud = {name: severities(name, page, "html").get("description-missing") for name in ("ahrefs", "semrush", "screaming-frog", "rank-math")}
-    assert loud == {"ahrefs": "error", "semrush": "warning", "screaming-frog": "info", "rank-math": None}
+    loud = {
+        name: severities(name, page, "html").get("description-missing")
+        for name in ("ahrefs", "semrush", "screaming-frog", "rank-math")
+    }
+    assert loud == {
+        "ahrefs": "error",
+        "semrush": "warning",
+        "screaming-frog": "info",
+        "rank-math": None,
+    }
     assert severities("semrush", page, "html")["title-equals-h1"] == "warning"
     assert "title-equals-h1" not in severities("recommended", page, "html")

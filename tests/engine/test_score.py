@@ -43,7 +43,12 @@ PARAGRAPHS = st.lists(
     max_size=12,
 ).map("\n\n".join)  # fmt: skip
 HEADS = st.sampled_from(
-    ["", "---\ntitle: Climbing roses\ndescription: Short\nkeyword: climbing rose\n---\n\n", "---\ntitle: Best roses of 2019\n---\n\n", "---\ntitle: A: B\n---\n\n"]
+    [
+        "",
+        "---\ntitle: Climbing roses\ndescription: Short\nkeyword: climbing rose\n---\n\n",
+        "---\ntitle: Best roses of 2019\n---\n\n",
+        "---\ntitle: A: B\n---\n\n",
+    ]
 )
 
 
@@ -52,14 +57,19 @@ def result_of(source: str) -> PageResult:
 
 
 @given(OUTCOMES)
-def test_score_is_the_weight_earned_over_the_weight_that_applied(outcomes: list[RuleOutcome]) -> None:
+def test_score_is_the_weight_earned_over_the_weight_that_applied(
+    outcomes: list[RuleOutcome],
+) -> None:
     counted = [outcome for outcome in outcomes if outcome.outcome in ("pass", "fail")]
     possible = math.fsum(outcome.weight for outcome in counted)
     score = score_of(outcomes)
     if possible == 0:
         assert score is None
     else:
-        assert score == pytest.approx(100 * math.fsum(outcome.weight * outcome.credit for outcome in counted) / possible, abs=1e-6)
+        assert score == pytest.approx(
+            100 * math.fsum(outcome.weight * outcome.credit for outcome in counted) / possible,
+            abs=1e-6,
+        )
         assert 0 <= score <= 100 + 1e-9
 
 
@@ -67,7 +77,9 @@ def test_score_is_the_weight_earned_over_the_weight_that_applied(outcomes: list[
 def test_families_are_scored_alike(outcomes: list[RuleOutcome]) -> None:
     found = family_scores(outcomes)
     for family in {outcome.family for outcome in outcomes}:
-        assert found.get(family) == score_of([outcome for outcome in outcomes if outcome.family == family])
+        assert found.get(family) == score_of(
+            [outcome for outcome in outcomes if outcome.family == family]
+        )
 
 
 @given(OUTCOMES)
@@ -81,7 +93,10 @@ def test_points_lost_add_up(outcomes: list[RuleOutcome]) -> None:
 
 def test_what_does_not_apply_does_not_count() -> None:
     counted = RuleOutcome("a", "f", "fail", 3, 0.5, "")
-    others = [RuleOutcome("b", "f", "not applicable", 100, 0, ""), RuleOutcome("c", "f", "cannot tell", 100, 0, "")]
+    others = [
+        RuleOutcome("b", "f", "not applicable", 100, 0, ""),
+        RuleOutcome("c", "f", "cannot tell", 100, 0, ""),
+    ]
     assert score_of([counted, *others]) == 50
     assert score_of(others) is None
     assert family_scores(others) == {}
@@ -92,7 +107,9 @@ def test_what_does_not_apply_does_not_count() -> None:
 def test_points_of_the_findings_are_what_the_page_lacks(head: str, body: str) -> None:
     result = result_of(head + body + "\n")
     assert result.score is not None
-    assert sum(finding.points for finding in result.findings) == pytest.approx(100 - result.score, abs=1e-6)
+    assert sum(finding.points for finding in result.findings) == pytest.approx(
+        100 - result.score, abs=1e-6
+    )
     assert result.score == score_of(result.outcomes)
     assert result.families == family_scores(result.outcomes)
     failed = {outcome.rule for outcome in result.outcomes if outcome.outcome == "fail"}
@@ -120,7 +137,13 @@ class TestRun:
         return PageResult(path, score=score, families=families)
 
     def test_mean_of_the_pages_that_have_one(self) -> None:
-        run = run_of([self.page("a", 50, title=40), self.page("b", None), self.page("c", 100, title=80, links=10)])
+        run = run_of(
+            [
+                self.page("a", 50, title=40),
+                self.page("b", None),
+                self.page("c", 100, title=80, links=10),
+            ]
+        )
         assert run.score == 75
         assert run.families == {"title": 60, "links": 10}
         assert [page.path for page in run.pages] == ["a", "b", "c"]

@@ -42,7 +42,14 @@ def test_1_passive_voice_leaves_states_alone(sentence: str) -> None:
     assert find_passive(sentence, "en") is None
 
 
-@pytest.mark.parametrize("sentence", ["The roses were cut by the gardener.", "A ladder is needed here.", "The wall has been repaired."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The roses were cut by the gardener.",
+        "A ladder is needed here.",
+        "The wall has been repaired.",
+    ],
+)
 def test_1_passive_voice_is_found(sentence: str) -> None:
     assert find_passive(sentence, "en") is not None
 
@@ -52,7 +59,17 @@ def test_2_words_scattered_over_a_sentence_are_not_the_phrase() -> None:
     assert found("north wall roses", "The north wall roses bloom.") == ["north wall roses"]
 
 
-@pytest.mark.parametrize("text", ["north-wall rose", "north–wall rose", "north‑wall rose", "North Wall Rose", "north wall’s rose", "north wall's rose"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "north-wall rose",
+        "north–wall rose",
+        "north‑wall rose",
+        "North Wall Rose",
+        "north wall’s rose",
+        "north wall's rose",
+    ],
+)
 def test_3_hyphens_dashes_and_apostrophes(text: str) -> None:
     assert found("north wall rose", f"A {text} blooms.") == [text]
 
@@ -71,11 +88,17 @@ def test_4_diacritics_do_not_matter_in_either_direction() -> None:
 
 
 def test_5_word_forms_count() -> None:
-    assert found("climbing rose", "Climbing roses climb; the climbing rose's thorns.") == ["Climbing roses", "climbing rose's"]
+    assert found("climbing rose", "Climbing roses climb; the climbing rose's thorns.") == [
+        "Climbing roses",
+        "climbing rose's",
+    ]
     assert found("Garten", "Die Gärten und der Garten.", "de") == ["Gärten", "Garten"]
 
 
-@pytest.mark.parametrize("sentence", ["They play in the first division.", "The tree is so tall.", "The next door is open."])
+@pytest.mark.parametrize(
+    "sentence",
+    ["They play in the first division.", "The tree is so tall.", "The next door is open."],
+)
 def test_6_words_that_only_look_like_transitions(sentence: str) -> None:
     assert find_transition(sentence, "en") is None
 
@@ -97,13 +120,21 @@ def test_8_no_editor_and_no_server() -> None:
 
 
 def test_9_markdown_is_understood() -> None:
-    article = read(Document("a.md", "# Roses\n\n## Pruning\n\nSee [tools](tools.md).\n", "markdown"))
-    assert [(heading.level, heading.text.value) for heading in article.headings] == [(1, "Roses"), (2, "Pruning")]
+    article = read(
+        Document("a.md", "# Roses\n\n## Pruning\n\nSee [tools](tools.md).\n", "markdown")
+    )
+    assert [(heading.level, heading.text.value) for heading in article.headings] == [
+        (1, "Roses"),
+        (2, "Pruning"),
+    ]
     assert [link.href for link in article.links] == ["tools.md"]
 
 
 def test_10_a_book_is_no_other_thing_than_a_page() -> None:
-    book = "# Roses\n\n" + "\n\n".join(f"Paragraph number {number} of the book tells of roses, walls and ladders." for number in range(1500))
+    book = "# Roses\n\n" + "\n\n".join(
+        f"Paragraph number {number} of the book tells of roses, walls and ladders."
+        for number in range(1500)
+    )
     result = seo_lint.lint_text(book, keyword="roses")
     assert result.words > 15_000
     assert not result.error
@@ -111,22 +142,41 @@ def test_10_a_book_is_no_other_thing_than_a_page() -> None:
 
 def test_11_relative_links_and_www_are_internal() -> None:
     page = Page(read(Document("a.md", "x", "markdown")), Site(url="https://www.roses.example/"))
-    internal = ["/tools", "../tools.md", "tools/", "https://roses.example/a", "https://www.roses.example/a", "//roses.example/a"]
+    internal = [
+        "/tools",
+        "../tools.md",
+        "tools/",
+        "https://roses.example/a",
+        "https://www.roses.example/a",
+        "//roses.example/a",
+    ]
     assert [href for href in internal if not page.is_internal(href)] == []
-    external = ["https://shop.roses.example/", "https://roses.example.org/", "mailto:me@roses.example", "#top"]
+    external = [
+        "https://shop.roses.example/",
+        "https://roses.example.org/",
+        "mailto:me@roses.example",
+        "#top",
+    ]
     assert [href for href in external if page.is_internal(href)] == []
 
 
 def test_12_subheadings_with_line_breaks_and_inside_other_elements() -> None:
     source = "<article><h1>Roses</h1><div><h2>When\n<br>to cut</h2><p>Now.</p></div><details><summary>More</summary><h3>Tools</h3></details></article>"
     article = read(Document("a.html", source, "html"))
-    assert [(heading.level, heading.text.value) for heading in article.headings] == [(1, "Roses"), (2, "When to cut"), (3, "Tools")]
+    assert [(heading.level, heading.text.value) for heading in article.headings] == [
+        (1, "Roses"),
+        (2, "When to cut"),
+        (3, "Tools"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("J. R. R. Tolkien grew roses. He liked them.", ["J. R. R. Tolkien grew roses.", "He liked them."]),
+        (
+            "J. R. R. Tolkien grew roses. He liked them.",
+            ["J. R. R. Tolkien grew roses.", "He liked them."],
+        ),
         ("iPhone is here. iPad is there.", ["iPhone is here.", "iPad is there."]),
         ("See fig. 3 for the cut.", ["See fig. 3 for the cut."]),
         ("Roses | Tools | Walls", ["Roses | Tools | Walls"]),
@@ -140,8 +190,14 @@ def test_13_what_counts_as_a_sentence(text: str, parts: list[str]) -> None:
 def test_14_every_rule_can_be_tuned_or_left_out() -> None:
     text = "---\ntitle: HOW TO PRUNE YOUR ROSES NOW\ndescription: When to cut climbing roses in the winter.\n---\nText.\n"
     assert "title-all-caps" in rules(seo_lint.lint_text(text))
-    assert "title-all-caps" not in rules(seo_lint.lint_text(text, settings=seo_lint.Settings(ignore=("title-all-caps",))))
-    assert "title-all-caps" not in rules(seo_lint.lint_text(text, settings=seo_lint.Settings(rule={"title-all-caps": {"min_words": 9}})))
+    assert "title-all-caps" not in rules(
+        seo_lint.lint_text(text, settings=seo_lint.Settings(ignore=("title-all-caps",)))
+    )
+    assert "title-all-caps" not in rules(
+        seo_lint.lint_text(
+            text, settings=seo_lint.Settings(rule={"title-all-caps": {"min_words": 9}})
+        )
+    )
 
 
 def test_15_a_language_has_its_own_formula_or_none() -> None:
@@ -153,5 +209,14 @@ def test_15_a_language_has_its_own_formula_or_none() -> None:
 
 
 def test_15_a_quoted_keyword_is_found_in_title_and_slug() -> None:
-    text = '---\ntitle: Pruning roses\nslug: pruning-roses\nkeyword: \'"pruning roses"\'\n---\nText.\n'
-    assert rules(seo_lint.lint_text(text, settings=seo_lint.Settings(select=("keyword-in-title", "keyword-in-slug")))) == set()
+    text = (
+        "---\ntitle: Pruning roses\nslug: pruning-roses\nkeyword: '\"pruning roses\"'\n---\nText.\n"
+    )
+    assert (
+        rules(
+            seo_lint.lint_text(
+                text, settings=seo_lint.Settings(select=("keyword-in-title", "keyword-in-slug"))
+            )
+        )
+        == set()
+    )

@@ -51,7 +51,20 @@ def test_languages(tag: str, text: str) -> None:
     assert 0.2 <= confidence <= 1
 
 
-@pytest.mark.parametrize("text", ["", " ", "123 456", "🌹🌹", "—", "x", "foo bar baz", "SELECT id FROM users", "Kubernetes Docker PostgreSQL"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "123 456",
+        "🌹🌹",
+        "—",
+        "x",
+        "foo bar baz",
+        "SELECT id FROM users",
+        "Kubernetes Docker PostgreSQL",
+    ],
+)
 def test_nothing_to_go_by(text: str) -> None:
     assert detect(text) == ("", 0.0)
 
@@ -67,8 +80,18 @@ def test_only_candidates_count() -> None:
 
 
 def test_names_and_code_do_not_make_a_japanese_page_english() -> None:
-    assert detect("Node.js と TypeScript を npm install でインストールします。設定は package.json にあります。")[0] == "ja"
-    assert detect("In English, the word for rose, バラ, is of Latin origin, and so it is in most of the languages around us.")[0] == "en"
+    assert (
+        detect(
+            "Node.js と TypeScript を npm install でインストールします。設定は package.json にあります。"
+        )[0]
+        == "ja"
+    )
+    assert (
+        detect(
+            "In English, the word for rose, バラ, is of Latin origin, and so it is in most of the languages around us."
+        )[0]
+        == "en"
+    )
 
 
 def test_more_text_makes_surer() -> None:
@@ -86,8 +109,18 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("# Rosen\n\n" + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. " * 4, "de"),
-        ("---\nlang: fr\n---\n# Rosen\n\n" + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. " * 4, "fr"),
+        (
+            "# Rosen\n\n"
+            + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. "
+            * 4,
+            "de",
+        ),
+        (
+            "---\nlang: fr\n---\n# Rosen\n\n"
+            + "Die Rosen schneidet man im späten Winter, und zwar bevor die Knospen schwellen. "
+            * 4,
+            "fr",
+        ),
         ("# Rosen\n\nDie Rosen.\n", "en"),
     ],
     ids=["recognised", "declared", "too short to say"],
@@ -118,7 +151,12 @@ def test_a_path_may_name_the_language(path: str, tag: str) -> None:
     ("path", "text", "language"),
     [
         ("de/a.md", "# Rosen\n\nDie Rosen.\n", "de"),
-        ("it/a.md", "# Roses\n\n" + "Roses are pruned in late winter, before the buds of the year swell. " * 4, "en"),
+        (
+            "it/a.md",
+            "# Roses\n\n"
+            + "Roses are pruned in late winter, before the buds of the year swell. " * 4,
+            "en",
+        ),
     ],
     ids=["a short text", "a department"],
 )

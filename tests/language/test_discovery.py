@@ -24,7 +24,17 @@ class TestPhrases:
     def test_no_function_words_at_the_ends(self) -> None:
         assert names("the care of roses") == {"care", "roses", "care of roses"}
 
-    @pytest.mark.parametrize("text", ["roses, gardens", "roses. Gardens", "roses (gardens)", "roses: gardens", "roses — gardens", "roses\n\ngardens"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "roses, gardens",
+            "roses. Gardens",
+            "roses (gardens)",
+            "roses: gardens",
+            "roses — gardens",
+            "roses\n\ngardens",
+        ],
+    )
     def test_punctuation_parts(self, text: str) -> None:
         assert {name.lower() for name in names(text)} == {"roses", "gardens"}
 
@@ -42,7 +52,12 @@ class TestPhrases:
         assert not any("的" in name for name in names("我的花园", "zh"))
 
     @settings(max_examples=100, deadline=None)
-    @given(st.lists(st.sampled_from(["rose", "the", "of", "wall", ",", "北", "C++", "grün"]), max_size=12).map(" ".join), st.sampled_from(["en", "ja", ""]))
+    @given(
+        st.lists(
+            st.sampled_from(["rose", "the", "of", "wall", ",", "北", "C++", "grün"]), max_size=12
+        ).map(" ".join),
+        st.sampled_from(["en", "ja", ""]),
+    )
     def test_all_stand_in_the_text(self, text: str, language: str) -> None:
         for stems, phrase, content in phrases(text, language):
             assert phrase in " ".join(text.split())
@@ -54,7 +69,11 @@ class TestUses:
     WORDS = "mice mouse men man roses rose's rosy the of a running ran Gärten über children, walls. wall climb-ing o'clock 北 x 12".split()
 
     @settings(max_examples=200, deadline=None)
-    @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join), st.sampled_from(["en", "de", "ar", "id", ""]))
+    @given(
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join),
+        st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join),
+        st.sampled_from(["en", "de", "ar", "id", ""]),
+    )
     def test_as_many_as_there_are_phrases(self, title: str, text: str, language: str) -> None:
         wanted = {stems for stems, _, _ in phrases(title, language)}
         expected = Counter(stems for stems, _, _ in phrases(text, language) if stems in wanted)
@@ -96,8 +115,12 @@ class TestContrast:
             "hedge": ["Roses as a hedge. A hedge of roses is dense."],
         }
         found = contrast(pages)
-        assert {name: best[0].phrase.lower() for name, best in found.items()} == {name: name for name in pages}
-        assert not any("rose" in each.phrase.lower().split() for best in found.values() for each in best)
+        assert {name: best[0].phrase.lower() for name, best in found.items()} == {
+            name: name for name in pages
+        }
+        assert not any(
+            "rose" in each.phrase.lower().split() for best in found.values() for each in best
+        )
 
     def test_one_page_has_nothing_to_be_told_from(self) -> None:
         assert contrast({"one": TEXT}) == {"one": []}

@@ -44,7 +44,11 @@ class TestForms:
             ("gardener’s guide", "the gardener guide", ["gardener guide"]),
             ("roses", "the roses' thorns", ["roses"]),
             # Function words between
-            ("korea russia alliance", "the Korea and Russia alliance", ["Korea and Russia alliance"]),
+            (
+                "korea russia alliance",
+                "the Korea and Russia alliance",
+                ["Korea and Russia alliance"],
+            ),
             ("care of roses", "care for the roses", ["care for the roses"]),
             ("rose care", "rose of the care", ["rose of the care"]),
             # Several
@@ -174,18 +178,53 @@ LANGUAGES = {
         ("hotel en Cádiz", "hoteles de Cadiz", ["hoteles de Cadiz"]),
         ("año", "los años", ["años"]),
     ],
-    "pt": [("coração", "corações", ["corações"]), ("jardim", "jardins", ["jardins"]), ("animal", "animais", ["animais"])],
-    "it": [("giardino", "giardini dell'amico", ["giardini"]), ("amico", "dell'amico", ["amico"]), ("uomo", "gli uomini", ["uomini"])],
-    "nl": [("tuin", "tuinen", ["tuinen"]), ("stad", "steden", ["steden"]), ("foto", "foto's", ["foto's"]), ("roos", "rozen", ["rozen"])],
-    "sv": [("trädgård", "trädgårdar, tradgard", ["trädgårdar", "tradgard"]), ("bok", "böckerna", ["böckerna"]), ("ros", "rosorna", ["rosorna"])],
-    "da": [("smørrebrød", "Smorrebrod", ["Smorrebrod"]), ("have", "haverne", ["haverne"]), ("bog", "bøger", ["bøger"])],
+    "pt": [
+        ("coração", "corações", ["corações"]),
+        ("jardim", "jardins", ["jardins"]),
+        ("animal", "animais", ["animais"]),
+    ],
+    "it": [
+        ("giardino", "giardini dell'amico", ["giardini"]),
+        ("amico", "dell'amico", ["amico"]),
+        ("uomo", "gli uomini", ["uomini"]),
+    ],
+    "nl": [
+        ("tuin", "tuinen", ["tuinen"]),
+        ("stad", "steden", ["steden"]),
+        ("foto", "foto's", ["foto's"]),
+        ("roos", "rozen", ["rozen"]),
+    ],
+    "sv": [
+        ("trädgård", "trädgårdar, tradgard", ["trädgårdar", "tradgard"]),
+        ("bok", "böckerna", ["böckerna"]),
+        ("ros", "rosorna", ["rosorna"]),
+    ],
+    "da": [
+        ("smørrebrød", "Smorrebrod", ["Smorrebrod"]),
+        ("have", "haverne", ["haverne"]),
+        ("bog", "bøger", ["bøger"]),
+    ],
     "nb": [("hage", "hagene", ["hagene"]), ("bok", "bøker", ["bøker"])],
-    "fi": [("puutarha", "puutarhassa puutarhan", ["puutarhassa", "puutarhan"]), ("talo", "talot, talossa", ["talot", "talossa"])],
-    "hu": [("kert", "a kertek és a kertben", ["kertek", "kertben"]), ("rózsa", "rózsák", ["rózsák"])],
-    "pl": [("ogród", "w ogrodzie, ogrody, ogrod", ["ogrody", "ogrod"]), ("róża", "róże i róż", ["róże", "róż"]), ("Łódź", "Lodz", ["Lodz"])],
+    "fi": [
+        ("puutarha", "puutarhassa puutarhan", ["puutarhassa", "puutarhan"]),
+        ("talo", "talot, talossa", ["talot", "talossa"]),
+    ],
+    "hu": [
+        ("kert", "a kertek és a kertben", ["kertek", "kertben"]),
+        ("rózsa", "rózsák", ["rózsák"]),
+    ],
+    "pl": [
+        ("ogród", "w ogrodzie, ogrody, ogrod", ["ogrody", "ogrod"]),
+        ("róża", "róże i róż", ["róże", "róż"]),
+        ("Łódź", "Lodz", ["Lodz"]),
+    ],
     "cs": [("zahrada", "v zahradě, zahrady", ["zahradě", "zahrady"]), ("růže", "ruze", ["ruze"])],
     "sk": [("záhrada", "v záhrade, záhrady, zahrada", ["záhrade", "záhrady", "zahrada"])],
-    "hr": [("ruža", "ruže, ružama", ["ruže", "ružama"]), ("grad", "gradovi", ["gradovi"]), ("đak", "dak", ["dak"])],
+    "hr": [
+        ("ruža", "ruže, ružama", ["ruže", "ružama"]),
+        ("grad", "gradovi", ["gradovi"]),
+        ("đak", "dak", ["dak"]),
+    ],
     "ro": [("grădină", "grădinile, gradina", ["grădinile", "gradina"])],
     "ca": [("jardí", "els jardins", ["jardins"]), ("l'hotel", "hotels", ["hotels"])],
     "ru": [
@@ -195,7 +234,10 @@ LANGUAGES = {
         ("садовый инструмент", "садового инструмента", ["садового инструмента"]),
         ("роза", "розетка", []),
     ],
-    "uk": [("троянда", "троянди, трояндами", ["троянди", "трояндами"]), ("сад", "у саду", ["саду"])],
+    "uk": [
+        ("троянда", "троянди, трояндами", ["троянди", "трояндами"]),
+        ("сад", "у саду", ["саду"]),
+    ],
     "bg": [("градина", "градината, градини", ["градината", "градини"])],
     "el": [
         ("οδός", "ΟΔΟΣ, οδος, οδός", ["ΟΔΟΣ", "οδος", "οδός"]),
@@ -209,7 +251,11 @@ LANGUAGES = {
         ("bahçe", "bahçeler, bahcede", ["bahçeler", "bahcede"]),
     ],
     "ar": [
-        ("كتاب", "الكتاب والكتاب بالكتاب للكتاب وكتاب بكتاب لكتاب", ["الكتاب", "والكتاب", "بالكتاب", "للكتاب", "وكتاب", "بكتاب", "لكتاب"]),
+        (
+            "كتاب",
+            "الكتاب والكتاب بالكتاب للكتاب وكتاب بكتاب لكتاب",
+            ["الكتاب", "والكتاب", "بالكتاب", "للكتاب", "وكتاب", "بكتاب", "لكتاب"],
+        ),
         ("الكتاب", "كتاب", ["كتاب"]),
         ("كتاب", "كِتَابٌ وكتـاب", ["كِتَابٌ", "وكتـاب"]),
         ("سيارة", "السيارات", ["السيارات"]),
@@ -224,7 +270,11 @@ LANGUAGES = {
         ("שלום", "שָׁלוֹם", ["שָׁלוֹם"]),
     ],
     "fa": [("کتاب", "کتاب‌ها، كتاب", ["کتاب‌ها", "كتاب"])],
-    "hi": [("किताब", "किताबें, किताबों", ["किताबें", "किताबों"]), ("लड़का", "लड़के", ["लड़के"]), ("कर्म", "क्रम", [])],
+    "hi": [
+        ("किताब", "किताबें, किताबों", ["किताबें", "किताबों"]),
+        ("लड़का", "लड़के", ["लड़के"]),
+        ("कर्म", "क्रम", []),
+    ],
     "ja": [
         ("園芸", "家庭園芸の本", ["園芸"]),
         ("SEO 対策", "SEO対策、SEOの対策、ＳＥＯ対策", ["SEO対策", "SEOの対策", "ＳＥＯ対策"]),
@@ -234,7 +284,10 @@ LANGUAGES = {
     ],
     "zh": [("花园", "我的花园很大", ["花园"]), ("Python 教程", "Python教程", ["Python教程"])],
     "th": [("สวน", "จัดสวนในบ้าน", ["สวน"]), ("กา", "กาแฟ ก่า", ["กา"]), ("คน", "คนั", [])],
-    "ko": [("서울", "서울에서, 서울은, 서울 여행", ["서울에서", "서울은", "서울"]), ("고양이", "고양", [])],
+    "ko": [
+        ("서울", "서울에서, 서울은, 서울 여행", ["서울에서", "서울은", "서울"]),
+        ("고양이", "고양", []),
+    ],
     # Diacritics are what tells words apart; a keyword typed without any asks for all of them.
     "vi": [
         ("cà phê", "ca phe, cà phê, Cà Phê", ["cà phê", "Cà Phê"]),
@@ -248,7 +301,10 @@ LANGUAGES = {
 }
 
 
-@pytest.mark.parametrize(("language", "phrase", "text", "expected"), [(language, *case) for language, cases in LANGUAGES.items() for case in cases])
+@pytest.mark.parametrize(
+    ("language", "phrase", "text", "expected"),
+    [(language, *case) for language, cases in LANGUAGES.items() for case in cases],
+)
 def test_languages(language: str, phrase: str, text: str, expected: list[str]) -> None:
     assert found(phrase, text, language) == expected
 
@@ -258,7 +314,11 @@ class TestScattered:
         ("phrase", "sentence", "expected"),
         [
             ("climbing rose", "A rose that likes climbing", "rose that likes climbing"),
-            ("climbing rose", "Roses love to be climbing; climbed walls love a rose.", "Roses love to be climbing"),
+            (
+                "climbing rose",
+                "Roses love to be climbing; climbed walls love a rose.",
+                "Roses love to be climbing",
+            ),
             ("climbing rose", "Climbing the red rose", "Climbing the red rose"),
             ("C++ tutorial", "This tutorial is about C++ only", "tutorial is about C++"),
             ("buddy buddy", "My buddy, your buddy", None),
@@ -280,7 +340,9 @@ class TestScattered:
 
 
 class TestQuoted:
-    @pytest.mark.parametrize("phrase", ['"garden shed"', "“garden shed”", "„garden shed“", "«garden shed»"])
+    @pytest.mark.parametrize(
+        "phrase", ['"garden shed"', "“garden shed”", "„garden shed“", "«garden shed»"]
+    )
     def test_word_for_word(self, phrase: str) -> None:
         assert found(phrase, "Garden shed, garden sheds, garden of shed") == ["Garden shed"]
 
@@ -320,7 +382,9 @@ class TestSigns:
         assert found(phrase, text) == expected
 
     def test_only_function_words(self) -> None:
-        assert found("to be or not to be", "the question: to be or not to be?") == ["to be or not to be"]
+        assert found("to be or not to be", "the question: to be or not to be?") == [
+            "to be or not to be"
+        ]
 
     @pytest.mark.parametrize("phrase", ["", " ", '""', "—", "'"])
     def test_nothing_to_look_for(self, phrase: str) -> None:
@@ -332,8 +396,32 @@ class TestSigns:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.sampled_from(["rose", "Roses", "climbing", "the", "of", "C++", "café", "—", "-", "’s", " ", "ß", "日本"]), max_size=5).map("".join),
-    st.lists(st.sampled_from(["rose", "climbing ", "the ", "C++ ", "café", "’s ", "-", ". ", "ß", "日本", "\n"]), max_size=15).map("".join),
+    st.lists(
+        st.sampled_from(
+            [
+                "rose",
+                "Roses",
+                "climbing",
+                "the",
+                "of",
+                "C++",
+                "café",
+                "—",
+                "-",
+                "’s",
+                " ",
+                "ß",
+                "日本",
+            ]
+        ),
+        max_size=5,
+    ).map("".join),
+    st.lists(
+        st.sampled_from(
+            ["rose", "climbing ", "the ", "C++ ", "café", "’s ", "-", ". ", "ß", "日本", "\n"]
+        ),
+        max_size=15,
+    ).map("".join),
     st.sampled_from(["en", "de", "xx", ""]),
 )
 def test_matches_are_ordered_and_apart(phrase: str, text: str, language: str) -> None:
@@ -344,7 +432,14 @@ def test_matches_are_ordered_and_apart(phrase: str, text: str, language: str) ->
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["rose", "garden", "tool", "winter", "grün", "naïve"]), min_size=1, max_size=4), st.sampled_from(["en", "de", "fr", "es", ""]))
+@given(
+    st.lists(
+        st.sampled_from(["rose", "garden", "tool", "winter", "grün", "naïve"]),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["en", "de", "fr", "es", ""]),
+)
 def test_a_keyword_is_found_in_itself(words: list[str], language: str) -> None:
     phrase = " ".join(words)
     assert found(phrase, f"Before, {phrase}: after", language) == [phrase]
@@ -352,11 +447,27 @@ def test_a_keyword_is_found_in_itself(words: list[str], language: str) -> None:
 
 class TestInferred:
     def test_what_the_page_is_about(self) -> None:
-        text = ["Climbing roses need sun.", "Prune a climbing rose in winter.", "Feed climbing roses twice.", "A climbing rose needs wires.", "Every climbing rose."]
-        phrase, confidence = infer("Pruning climbing roses in winter", ["Tools for climbing roses"], text, "en")
+        text = [
+            "Climbing roses need sun.",
+            "Prune a climbing rose in winter.",
+            "Feed climbing roses twice.",
+            "A climbing rose needs wires.",
+            "Every climbing rose.",
+        ]
+        phrase, confidence = infer(
+            "Pruning climbing roses in winter", ["Tools for climbing roses"], text, "en"
+        )
         assert phrase == "climbing roses"
         assert 0 < confidence <= 1
 
-    @pytest.mark.parametrize(("title", "text"), [("", ["text"]), ("The of and", ["the of and"]), ("Roses", []), ("Unused words", ["Something else."])])
+    @pytest.mark.parametrize(
+        ("title", "text"),
+        [
+            ("", ["text"]),
+            ("The of and", ["the of and"]),
+            ("Roses", []),
+            ("Unused words", ["Something else."]),
+        ],
+    )
     def test_nothing_stands_out(self, title: str, text: list[str]) -> None:
         assert infer(title, [], text, "en") == ("", 0.0)

@@ -149,7 +149,10 @@ def test_tags_and_unknown_languages() -> None:
     assert find_passive("It was done.", "tr") is None
 
 
-@given(st.text(alphabet="abe ,.'’-İI\nwas been made closed by wird gemacht ﬀ", max_size=80), st.sampled_from([*LANGUAGES, "tr"]))
+@given(
+    st.text(alphabet="abe ,.'’-İI\nwas been made closed by wird gemacht ﬀ", max_size=80),
+    st.sampled_from([*LANGUAGES, "tr"]),
+)
 def test_offsets_are_inside(sentence: str, language: str) -> None:
     found = find_passive(sentence, language)
     if found is not None:

@@ -126,7 +126,9 @@ class TestFormulas:
 
 class TestCount:
     def test_by_hand(self) -> None:
-        assert count(["The well-known rose blooms.", "It's 3.5 m tall! Really?"], "en") == Counts(3, 10, 12, 38, 1, 44)
+        assert count(["The well-known rose blooms.", "It's 3.5 m tall! Really?"], "en") == Counts(
+            3, 10, 12, 38, 1, 44
+        )
 
     def test_every_text_ends_a_sentence(self) -> None:
         assert count(["Soil", "water and sun", "***"], "en").sentences == 2
@@ -150,9 +152,16 @@ class TestAgreementWithTextstat:
         )  # fmt: skip
         for ours, name in (*SAME[language].items(), ("lix", "lix"), ("rix", "rix")):
             # GULPEASE was published for letters; textstat gives it characters, punctuation included.
-            found = score(theirs._replace(letters=theirs.characters) if ours == "gulpease" else theirs, language, ours)
+            found = score(
+                theirs._replace(letters=theirs.characters) if ours == "gulpease" else theirs,
+                language,
+                ours,
+            )
             assert found is not None
-            assert found.value == pytest.approx(getattr(textstat, name)(text), abs=0.005), (language, name)
+            assert found.value == pytest.approx(getattr(textstat, name)(text), abs=0.005), (
+                language,
+                name,
+            )
 
     @pytest.mark.parametrize("language", TEXTS)
     def test_counts_themselves_agree(self, language: str) -> None:
@@ -170,9 +179,9 @@ class TestAgreementWithTextstat:
     def test_textstat_asks_our_syllables(self) -> None:
         assert offline_textstat("en").syllable_count("beautiful roses") == 5
         assert offline_textstat("tr").syllable_count("okunabilirlik") == 6
-        assert sum(syllables(word, "de") for word in words(TEXTS["de"])) == offline_textstat("de").syllable_count(
-            plain([TEXTS["de"]], "de")
-        )
+        assert sum(syllables(word, "de") for word in words(TEXTS["de"])) == offline_textstat(
+            "de"
+        ).syllable_count(plain([TEXTS["de"]], "de"))
 
 
 def test_nothing_heavy_is_imported() -> None:
@@ -181,7 +190,12 @@ def test_nothing_heavy_is_imported() -> None:
         "readability.score(readability.count(['A rose is a rose.'], 'en'), 'en')\n"
         "print([name for name in ('nltk', 'textstat', 'sentencex') if name in sys.modules])"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "[]\n"
+    )
 
 
 def _panel(text: str, language: str) -> dict[str, Any]:
@@ -212,11 +226,18 @@ class TestPanel:
         json.dumps(found)
 
     def test_a_language_that_textstat_does_not_know(self) -> None:
-        rows = {row["formula"]: row for row in _panel("As rosas amam o sol. Querem boa terra e muita água.", "pt")["formulas"]}
+        rows = {
+            row["formula"]: row
+            for row in _panel("As rosas amam o sol. Querem boa terra e muita água.", "pt")[
+                "formulas"
+            ]
+        }
         assert rows["martins"]["textstat"] is None
         assert rows["martins"]["ours"] is not None
 
-    @pytest.mark.parametrize(("text", "language"), [("", "en"), ("薔薇は美しい。", "ja"), ("```\ncode\n```\n", "de")])
+    @pytest.mark.parametrize(
+        ("text", "language"), [("", "en"), ("薔薇は美しい。", "ja"), ("```\ncode\n```\n", "de")]
+    )
     def test_nothing_to_judge(self, text: str, language: str) -> None:
         found = _panel(text, language)
         assert found["score"] is None
@@ -227,7 +248,9 @@ class TestCommand:
     def test_table(self, tmp_path: Path) -> None:
         file = tmp_path / "rosen.md"
         file.write_text(f"---\nlang: de\n---\n\n{TEXTS['de']}\n", encoding="utf-8")
-        ran = CliRunner().invoke(build(["readability"]), ["readability", str(file)], catch_exceptions=False)
+        ran = CliRunner().invoke(
+            build(["readability"]), ["readability", str(file)], catch_exceptions=False
+        )
         assert ran.exit_code == 0
         assert "by amstad" in ran.output
         assert "wiener-sachtextformel" in ran.output
@@ -235,12 +258,19 @@ class TestCommand:
     def test_json(self, tmp_path: Path) -> None:
         file = tmp_path / "roses.txt"
         file.write_text(TEXTS["en"], encoding="utf-8")
-        ran = CliRunner().invoke(build(["readability"]), ["readability", str(file), "--format", "json"], catch_exceptions=False)
+        ran = CliRunner().invoke(
+            build(["readability"]),
+            ["readability", str(file), "--format", "json"],
+            catch_exceptions=False,
+        )
         assert json.loads(ran.output)["counts"]["ours"]["sentences"] == 18
 
     @pytest.mark.parametrize(
-        ("arguments", "said"), [(["gone.md"], "no such file"), (["x.md", "--format", "jsn"], "Known: table, json")]
+        ("arguments", "said"),
+        [(["gone.md"], "no such file"), (["x.md", "--format", "jsn"], "Known: table, json")],
     )
     def test_mistakes_are_told(self, arguments: list[str], said: str) -> None:
         with pytest.raises(UsageError, match=said):
-            CliRunner().invoke(build(["readability"]), ["readability", *arguments], catch_exceptions=False)
+            CliRunner().invoke(
+                build(["readability"]), ["readability", *arguments], catch_exceptions=False
+            )

@@ -162,7 +162,10 @@ CASES: dict[str, list[list[str]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "wanted"), [(language, case) for language, cases in CASES.items() for case in cases])
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [(language, case) for language, cases in CASES.items() for case in cases],
+)
 def test_finds_the_sentences(language: str, wanted: list[str]) -> None:
     text = ("" if language in ("zh", "ja") else " ").join(wanted)
     assert [text[start:end] for start, end in sentences(text, language)] == wanted
@@ -175,7 +178,10 @@ def test_every_language_tag_is_taken(language: str) -> None:
 
 def test_offsets_are_characters() -> None:
     text = "  🌹 Ga\u0308rten é.\xa0 Zwei 👩‍🌾 gehen.  "
-    assert [text[start:end] for start, end in sentences(text, "de")] == ["🌹 Ga\u0308rten é.", "Zwei 👩‍🌾 gehen."]
+    assert [text[start:end] for start, end in sentences(text, "de")] == [
+        "🌹 Ga\u0308rten é.",
+        "Zwei 👩‍🌾 gehen.",
+    ]
 
 
 @pytest.mark.parametrize("space", ["\xa0", "\u202f", " "])
@@ -207,7 +213,9 @@ def test_offsets_are_in_order_and_cover_all_but_white_space(text: str, language:
     assert not text[last:].strip()
 
 
-@pytest.mark.parametrize("piece", [". ", "A. ", "z. B. ", "в 20 г. ", ".”", "。」", "((((. ", "etc. (", "!", '"', "a."])
+@pytest.mark.parametrize(
+    "piece", [". ", "A. ", "z. B. ", "в 20 г. ", ".”", "。」", "((((. ", "etc. (", "!", '"', "a."]
+)
 def test_long_texts_are_no_danger(piece: str) -> None:
     # A splitter whose time grows with the square of the length would not come back from these.
     text = piece * (300_000 // len(piece))

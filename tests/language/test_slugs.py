@@ -2,7 +2,14 @@
 
 import pytest
 
-from seo_lint.language.slugs import docutils, github, heading_slugs, kramdown, python_markdown, vitepress
+from seo_lint.language.slugs import (
+    docutils,
+    github,
+    heading_slugs,
+    kramdown,
+    python_markdown,
+    vitepress,
+)
 
 HEADING = "Token-capacity backpressure (#3902; a)"
 

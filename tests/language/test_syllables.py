@@ -54,7 +54,10 @@ def test_takes_language_tags(language: str) -> None:
 
 
 def test_unknown_english_words_are_spelled_out() -> None:
-    found = [syllables(word, "en") for word in "rebrandable grumpified shoplets unfluffed vlogger".split()]
+    found = [
+        syllables(word, "en")
+        for word in "rebrandable grumpified shoplets unfluffed vlogger".split()
+    ]
     assert found == [4, 3, 2, 2, 2]
 
 

@@ -144,12 +144,18 @@ def test_every_entry_is_found(language: str) -> None:
 def test_no_entry_stands_twice(language: str) -> None:
     table = data.load("language/data/transitions.yaml")["languages"][language]
     phrases = [
-        part.strip() for group in ("anywhere", "opening", "paused") for part in table.get(group, "").split(",") if part.strip()
+        part.strip()
+        for group in ("anywhere", "opening", "paused")
+        for part in table.get(group, "").split(",")
+        if part.strip()
     ]
     assert sorted({phrase for phrase in phrases if phrases.count(phrase) > 1}) == []
 
 
-@given(st.text(alphabet="abe ,.'’-İIıŞş\nhowever so that then 19ﬀ", max_size=80), st.sampled_from([*LANGUAGES, "sw"]))
+@given(
+    st.text(alphabet="abe ,.'’-İIıŞş\nhowever so that then 19ﬀ", max_size=80),
+    st.sampled_from([*LANGUAGES, "sw"]),
+)
 def test_offsets_are_inside(sentence: str, language: str) -> None:
     found = find_transition(sentence, language)
     if found is not None:

@@ -14,7 +14,20 @@ def test_sixty_of_a_kind(char: str, pixels: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "ems"),
-    [("", 0), ("0", 0.556), (" ", 0.278), ("m", 0.833), ("–", 0.556), ("—", 1), ("…", 1), ("|", 0.26), ("ä", 0.556), ("日", 1), ("\u0301", 0), ("\u200b", 0)],
+    [
+        ("", 0),
+        ("0", 0.556),
+        (" ", 0.278),
+        ("m", 0.833),
+        ("–", 0.556),
+        ("—", 1),
+        ("…", 1),
+        ("|", 0.26),
+        ("ä", 0.556),
+        ("日", 1),
+        ("\u0301", 0),
+        ("\u200b", 0),
+    ],
 )
 def test_single_characters(text: str, ems: float) -> None:
     assert width(text, 1000) / 1000 == pytest.approx(ems, abs=0.002)

@@ -5,7 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.language.sentences import sentences
-from seo_lint.language.words import count_words, fold, function_words, stem, tokens, word_pattern, words
+from seo_lint.language.words import (
+    count_words,
+    fold,
+    function_words,
+    stem,
+    tokens,
+    word_pattern,
+    words,
+)
 
 
 class TestWords:
@@ -28,8 +36,12 @@ class TestWords:
         assert len(words(text)) == expected
         assert count_words([text, text]) == 2 * expected
 
-    @pytest.mark.parametrize(("text", "expected"), [("日本語の本", 3), ("Roses バラ roses", 3), ("สวน", 2)])
-    def test_two_signs_of_a_script_without_spaces_count_as_one(self, text: str, expected: int) -> None:
+    @pytest.mark.parametrize(
+        ("text", "expected"), [("日本語の本", 3), ("Roses バラ roses", 3), ("สวน", 2)]
+    )
+    def test_two_signs_of_a_script_without_spaces_count_as_one(
+        self, text: str, expected: int
+    ) -> None:
         assert count_words([text]) == expected
 
     def test_hyphenated_words_are_one(self) -> None:
@@ -142,14 +154,18 @@ class TestSentences:
 
     @pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u202f", "\u3000", "\u2028", "\x85"])
     def test_wide_spaces_before_a_full_stop(self, space: str) -> None:
-        assert "".join(self.parts(f"Plan A{space}. Go. Take 5{space}. Stop{space}! Yes")).startswith("Plan A")
+        assert "".join(
+            self.parts(f"Plan A{space}. Go. Take 5{space}. Stop{space}! Yes")
+        ).startswith("Plan A")
 
     @settings(max_examples=100, deadline=None)
     @given(st.text("Ab. !?\n\u00a0é🌹日。", max_size=40))
     def test_offsets_lie_in_the_text_and_drop_nothing_but_space(self, text: str) -> None:
         spans = sentences(text, "en")
         assert all(0 <= start < end <= len(text) for start, end in spans)
-        assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+        assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(
+            text.split()
+        )
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127), max_size=60))

@@ -17,7 +17,13 @@ from seo_lint.engine.selection import select_rules
 from seo_lint.readers import read
 
 RULES = select_rules(load_catalogue(), "all")
-SITE = Site(generator="hugo", prints_title=True, url="https://roses.example", title_template="{title} | Roses", today=datetime.date(2026, 6, 1))
+SITE = Site(
+    generator="hugo",
+    prints_title=True,
+    url="https://roses.example",
+    title_template="{title} | Roses",
+    today=datetime.date(2026, 6, 1),
+)
 
 
 class Disk:
@@ -87,7 +93,11 @@ JOINS = st.sampled_from(["\n\n", "\n\n", "\n", "\r\n\r\n"])
 
 
 def articles(parts: list[str], most: int = 12) -> st.SearchStrategy[str]:
-    return st.builds(lambda join, found: join.join(found) + join, JOINS, st.lists(st.sampled_from(parts), max_size=most))
+    return st.builds(
+        lambda join, found: join.join(found) + join,
+        JOINS,
+        st.lists(st.sampled_from(parts), max_size=most),
+    )
 
 
 def check(source: str, format: str) -> PageResult:
@@ -112,7 +122,10 @@ def assert_sound(source: str, format: str) -> None:
         span = finding.span
         assert finding.rule != "internal-error", finding.message
         assert 0 <= span.start <= span.end <= len(source)
-        assert (finding.start, finding.end) == (lines.position(span.start), lines.position(span.end))
+        assert (finding.start, finding.end) == (
+            lines.position(span.start),
+            lines.position(span.end),
+        )
         assert not re.search(r"<\w+>", finding.message), finding.message
         assert "\n" not in finding.message
         shown = literal(under(finding, source))
@@ -121,10 +134,19 @@ def assert_sound(source: str, format: str) -> None:
             about = key == "found" or not finding.data.get("found")
             # A value that the source does not hold as written (an inferred one, a decoded one) cannot be looked for.
             if value and about and value in whole:
-                assert value in shown, (finding.rule, key, finding.data[key], under(finding, source))
+                assert value in shown, (
+                    finding.rule,
+                    key,
+                    finding.data[key],
+                    under(finding, source),
+                )
 
 
-SLOW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 @SLOW
@@ -163,16 +185,26 @@ def test_line_ends_change_nothing_but_offsets(body: str, end: str) -> None:
     plain = (HEADS[1] + body).replace("\r\n", "\n")
     findings = check(plain, "markdown").findings
     others = check(plain.replace("\n", end), "markdown").findings
-    assert [(found.rule, found.start, found.message) for found in findings] == [(found.rule, found.start, found.message) for found in others]
+    assert [(found.rule, found.start, found.message) for found in findings] == [
+        (found.rule, found.start, found.message) for found in others
+    ]
 
 
 @settings(max_examples=60, deadline=None)
 @given(articles(MARKDOWN, 8), st.sampled_from(["🌹", "日本", "ü", "e\u0301"]))
 def test_a_comment_before_moves_every_place_alike(body: str, sign: str) -> None:
     shift = f"<!-- {sign * 3} -->\n\n"
-    findings = [found for found in check("# Title\n\n" + body, "markdown").findings if found.span.start > 0]
-    moved = {(found.rule, found.span.start, found.span.end) for found in check(shift + "# Title\n\n" + body, "markdown").findings}
-    assert {(found.rule, found.span.start + len(shift), found.span.end + len(shift)) for found in findings} <= moved
+    findings = [
+        found for found in check("# Title\n\n" + body, "markdown").findings if found.span.start > 0
+    ]
+    moved = {
+        (found.rule, found.span.start, found.span.end)
+        for found in check(shift + "# Title\n\n" + body, "markdown").findings
+    }
+    assert {
+        (found.rule, found.span.start + len(shift), found.span.end + len(shift))
+        for found in findings
+    } <= moved
 
 
 @pytest.mark.parametrize("format", ["markdown", "mdx", "html", "text"])

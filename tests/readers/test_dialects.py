@@ -48,9 +48,12 @@ PROSE = [
     ('before\n\n{{< figure\n  src="a.png"\n  alt="A rose"\n>}}\n\nafter', "before after"),
     ("{{< highlight go >}}\n# not a heading\n{{< /highlight >}}\n\nafter", "after"),
     ("{{< mermaid >}}\ngraph TD; A-->B\n{{< /mermaid >}}\n\nafter", "after"),
-    ("{{<  note\n  title=\"a >}} b\"\n>}} after", "after"),
+    ('{{<  note\n  title="a >}} b"\n>}} after', "after"),
     # Zola
-    ('{{ youtube(id="x") }}\n\n{% quote(author="v") %}\nA *quoted* body.\n{% end %}', "A quoted body."),
+    (
+        '{{ youtube(id="x") }}\n\n{% quote(author="v") %}\nA *quoted* body.\n{% end %}',
+        "A quoted body.",
+    ),
     # Liquid
     ("Text {{ page.title | upcase }} more {% include x.html %} end", "Text more end"),
     ("{%- if page.x -%}\nInside.\n{%- endif -%}", "Inside."),
@@ -72,9 +75,15 @@ PROSE = [
     # GitBook
     ('{% hint style="info" %}\nHint *text*.\n{% endhint %}', "Hint text."),
     # Vue
-    ("# Hi {{ name }}\n\nText {{ a + b }} end.\n\n[[toc]]\n\n<!--@include: ./f.md-->\n\n<<< @/a.js{2}\n\nlast", "Hi Text end. last"),
+    (
+        "# Hi {{ name }}\n\nText {{ a + b }} end.\n\n[[toc]]\n\n<!--@include: ./f.md-->\n\n<<< @/a.js{2}\n\nlast",
+        "Hi Text end. last",
+    ),
     ("<script setup>\nconst a = 1\n</script>\n\nText\n\n<style scoped>\np {}\n</style>", "Text"),
-    ('<script setup>\nimport A from "./a.vue"\n</script>\n\nText {{ a }}\n\n[[TOC]]\n\n<<< @/a.js{2}\n\nlast', "Text last"),
+    (
+        '<script setup>\nimport A from "./a.vue"\n</script>\n\nText {{ a }}\n\n[[TOC]]\n\n<<< @/a.js{2}\n\nlast',
+        "Text last",
+    ),
     ("::: v-pre\nProse {{ raw }}.\n:::", "Prose ."),
     # Containers
     ("::: tip Custom title\nProse *inside*.\n:::\n\nafter", "Prose inside. after"),
@@ -93,13 +102,22 @@ PROSE = [
     ('A :icon{name="rose"} and {{ $doc.var }} end', "A and end"),
     ("A [span]{.cls} end", "A span end"),
     # Python-Markdown
-    ('!!! note "Title"\n    First *para*.\n\n    - item\n\n    Last.\n\nafter', "First para. item Last. after"),
-    ("??? tip\n    Hidden.\n\n???+ warning \"Open\"\n    Seen.\n", "Hidden. Seen."),
+    (
+        '!!! note "Title"\n    First *para*.\n\n    - item\n\n    Last.\n\nafter',
+        "First para. item Last. after",
+    ),
+    ('??? tip\n    Hidden.\n\n???+ warning "Open"\n    Seen.\n', "Hidden. Seen."),
     ("??? note\n\tTabbed body.\n\n\tMore.\n\nafter", "Tabbed body. More. after"),
     ("- list\n\n    !!! tip\n        In the list.\n", "list In the list."),
     ("!!! note\n    ```\n    # code\n    ```\n    after", "after"),
-    ('=== "One"\n\n    Tab text.\n\n    !!! note\n        Deeper.\n\n=== "Two"\n\n    Other.\n\n        real code\n\nafter', "Tab text. Deeper. Other. after"),
-    ('!!! note "Title"\r\n    Body *one*.\r\n\r\n    Two.\r\n\r\nafter\r\n', "Body one. Two. after"),
+    (
+        '=== "One"\n\n    Tab text.\n\n    !!! note\n        Deeper.\n\n=== "Two"\n\n    Other.\n\n        real code\n\nafter',
+        "Tab text. Deeper. Other. after",
+    ),
+    (
+        '!!! note "Title"\r\n    Body *one*.\r\n\r\n    Two.\r\n\r\nafter\r\n',
+        "Body one. Two. after",
+    ),
     # Attribute lists
     ('[text](/a){: target="_blank"} and [b](/b){ .md-button } and `x`{.lang}', "text and b and x"),
     ("## Pruning { #cut-back .wide }\n\n## Feeding {: #feed }\n", "Pruning Feeding"),
@@ -113,7 +131,10 @@ PROSE = [
     ("Press ++ctrl+alt+del++ now (1)!\n{ .annotate }", "Press now"),
     ('--8<-- "f.md"\n\n/// caption\nA caption.\n///\n\nafter', "A caption. after"),
     ("[TOC]\n\n[[_TOC_]]\n\n${toc}\n\nafter", "after"),
-    ("An {++added++} and {--removed--} and {~~old~>new~~} and {==marked==} and {>>remark<<} word", "An added and and new and marked and word"),
+    (
+        "An {++added++} and {--removed--} and {~~old~>new~~} and {==marked==} and {>>remark<<} word",
+        "An added and and new and marked and word",
+    ),
     # Obsidian
     ("See %%hidden%% this\n\n%%\nhidden block\n%%\n\nend ^block-id", "See this end"),
     ("See [[Page]] and [[Page#Head|that text]].", "See Page and that text."),
@@ -129,20 +150,33 @@ PROSE = [
     # mdBook
     ("{{#include f.rs:2:10}}\n\n{{#title X}}\n\n{{#playground a.rs}}\n\nafter", "after"),
     # WordPress and Ghost
-    ('[gallery ids="1,2"]\n\n[caption id="a"]<img src="a.png" alt="A"> Below it[/caption]\n\nafter', "Below it after"),
-    ("<!-- wp:paragraph -->\n<p>Text</p>\n<!-- /wp:paragraph -->\n\n<!--kg-card-begin: html-->\n<p>Card</p>\n<!--kg-card-end: html-->", "Text Card"),
+    (
+        '[gallery ids="1,2"]\n\n[caption id="a"]<img src="a.png" alt="A"> Below it[/caption]\n\nafter',
+        "Below it after",
+    ),
+    (
+        "<!-- wp:paragraph -->\n<p>Text</p>\n<!-- /wp:paragraph -->\n\n<!--kg-card-begin: html-->\n<p>Card</p>\n<!--kg-card-end: html-->",
+        "Text Card",
+    ),
     ("before\n\n<!-- truncate -->\n\nafter <!--more-->", "before after"),
 ]
 
 
-@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize(
+    ("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE]
+)
 def test_prose(source: str, prose: str) -> None:
     article = markdown(source)
     assert words(article) == prose.split()
-    assert not any(block.kind == "heading" and block.text.value.split()[0] not in prose for block in article.blocks)
+    assert not any(
+        block.kind == "heading" and block.text.value.split()[0] not in prose
+        for block in article.blocks
+    )
 
 
-@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize(
+    ("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE]
+)
 @pytest.mark.parametrize("before", ["", "```sh\ncode {{ no }}\n```\n\n"])
 def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> None:
     article = markdown((before + source.replace("\r\n", "\n")).replace("\n", "\r\n"))
@@ -150,7 +184,7 @@ def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> No
 
 
 WIDE = [
-    "# Über {{ x }} 日本\n\nGärten {{< param \"ü\" >}} 日本 {% ü %} Straße 🎉 [Ö](/ö){.x} Ende",
+    '# Über {{ x }} 日本\n\nGärten {{< param "ü" >}} 日本 {% ü %} Straße 🎉 [Ö](/ö){.x} Ende',
     '!!! note "Ü"\n    Erste 🌹 Zeile.\n\n    - Gärten\n\nnach {: .x} Rosen\n',
     "::: tip Ü\nGrün {{ x }} 日本\n:::\n\n- eins {{< x >}} zwei\n- 🎉 {% x %} drei\n",
     "(ziel)=\n# Ü\n\nSiehe {ref}`ziel` nach %%weg%% 🎉 Ende ^block-id\n",
@@ -260,7 +294,11 @@ class TestImages:
     def test_obsidian_embed(self) -> None:
         article = markdown("See ![[img.png|300]] and ![[two.png|A rose]] and ![[three.png]].")
         assert [image.src for image in article.images] == ["img.png", "two.png", "three.png"]
-        assert [under(article, image.src_span) for image in article.images] == ["img.png", "two.png", "three.png"]
+        assert [under(article, image.src_span) for image in article.images] == [
+            "img.png",
+            "two.png",
+            "three.png",
+        ]
         assert [image.alt for image in article.images if image.src == "two.png"] == ["A rose"]
         assert not [image.alt for image in article.images if image.src != "two.png" and image.alt]
 
@@ -268,7 +306,9 @@ class TestImages:
         assert not markdown("See ![[Other note]] there.").images
 
     def test_escaped_shortcode_shows_no_image(self) -> None:
-        assert not markdown('Write {{</* figure src="a.png" */>}} or {{%/* figure src="a.png" */%}}.').images
+        assert not markdown(
+            'Write {{</* figure src="a.png" */>}} or {{%/* figure src="a.png" */%}}.'
+        ).images
 
     def test_image_in_a_fence_of_a_prose_directive(self) -> None:
         article = markdown("```{note}\n![A](a.png) and [l](/l)\n```\n")
@@ -326,7 +366,10 @@ class TestLinks:
     )
     def test_links_inside_are_kept(self, source: str) -> None:
         article = markdown(source)
-        assert [(link.href, under(article, link.href_span), under(article, link.span)) for link in article.links] == [("/l", "/l", "[l](/l)")]
+        assert [
+            (link.href, under(article, link.href_span), under(article, link.span))
+            for link in article.links
+        ] == [("/l", "/l", "[l](/l)")]
 
 
 class TestAnchors:
@@ -344,7 +387,9 @@ class TestAnchors:
     )
     def test_explicit_ids(self, source: str, name: str) -> None:
         article = markdown(source)
-        assert [(anchor.name, under(article, anchor.span)) for anchor in article.anchors] == [(name, name)]
+        assert [(anchor.name, under(article, anchor.span)) for anchor in article.anchors] == [
+            (name, name)
+        ]
 
 
 class TestQuoted:

@@ -29,7 +29,10 @@ def places(article: Article, field: Field) -> tuple[str, str, str]:
 
 def entries(source: str) -> dict[str, tuple[str | None, str, str]]:
     found: list[Entry] = list(read_front_matter(source).entries)
-    return {entry.path: (entry.value, entry.span.slice(source), entry.key_span.slice(source)) for entry in found}
+    return {
+        entry.path: (entry.value, entry.span.slice(source), entry.key_span.slice(source))
+        for entry in found
+    }
 
 
 class TestYaml:
@@ -37,7 +40,10 @@ class TestYaml:
         source = "---\ntitle: Roses\n---\n\n# Heading\n\nText.\n"
         article = markdown(source)
         assert under(article, article.front_matter) == "---\ntitle: Roses\n---\n"
-        assert [under(article, block.text.span()) for block in article.blocks] == ["Heading", "Text."]
+        assert [under(article, block.text.span()) for block in article.blocks] == [
+            "Heading",
+            "Text.",
+        ]
 
     @pytest.mark.parametrize(
         ("written", "value", "place"),
@@ -65,7 +71,9 @@ class TestYaml:
 
     @pytest.mark.parametrize("style", [">", ">-", "|", "|-", ">+"])
     def test_block_scalars(self, style: str) -> None:
-        article = markdown(f"---\ndescription: {style}\n  All about\n  growing roses.\ntitle: Roses\n---\n")
+        article = markdown(
+            f"---\ndescription: {style}\n  All about\n  growing roses.\ntitle: Roses\n---\n"
+        )
         field = article.fields["description"]
         assert field.value.split() == ["All", "about", "growing", "roses."]
         assert under(article, field.span) == "All about\n  growing roses."
@@ -73,7 +81,11 @@ class TestYaml:
 
     def test_plain_value_over_two_lines(self) -> None:
         article = markdown("---\ndescription: All about\n  growing roses.\n---\n")
-        assert places(article, article.fields["description"]) == ("All about growing roses.", "All about\n  growing roses.", "description")
+        assert places(article, article.fields["description"]) == (
+            "All about growing roses.",
+            "All about\n  growing roses.",
+            "description",
+        )
 
     @pytest.mark.parametrize("written", ["", " ", ' ""', " ''", " ~", " null"])
     def test_empty_values_are_declared(self, written: str) -> None:
@@ -84,7 +96,9 @@ class TestYaml:
         assert under(article, field.key_span) == "title"
 
     def test_nested_keys(self) -> None:
-        article = markdown("---\nseo:\n  title: Short\n  description: Long\nparams: {description: Longer}\n---\n")
+        article = markdown(
+            "---\nseo:\n  title: Short\n  description: Long\nparams: {description: Longer}\n---\n"
+        )
         assert places(article, article.fields["seo title"]) == ("Short", "Short", "title")
         assert declared(article, "description") == ["Long", "Longer"]
 
@@ -130,12 +144,19 @@ class TestYaml:
     def test_images(self, source: str, expected: list[tuple[str, str | None]]) -> None:
         article = markdown(f"---\n{source}\n---\n")
         assert [(image.src, image.alt) for image in article.images] == expected
-        assert [under(article, image.src_span) for image in article.images] == [src for src, _ in expected]
+        assert [under(article, image.src_span) for image in article.images] == [
+            src for src, _ in expected
+        ]
         assert all(image.origin == "front matter" for image in article.images)
 
     def test_images_of_a_list_of_maps_keep_their_own_alternative_text(self) -> None:
-        article = markdown("---\nimages:\n  - src: a.png\n    alt: A rose\n  - src: b.png\n    alt: A tulip\n---\n")
-        assert [(image.src, image.alt) for image in article.images] == [("a.png", "A rose"), ("b.png", "A tulip")]
+        article = markdown(
+            "---\nimages:\n  - src: a.png\n    alt: A rose\n  - src: b.png\n    alt: A tulip\n---\n"
+        )
+        assert [(image.src, image.alt) for image in article.images] == [
+            ("a.png", "A rose"),
+            ("b.png", "A tulip"),
+        ]
 
     def test_language(self) -> None:
         assert markdown("---\nlang: de\n---\n").language == "de"
@@ -172,17 +193,28 @@ class TestYaml:
         assert not article.declared
 
     def test_a_thematic_break_is_not_front_matter(self) -> None:
-        for source in ("---\n\nText\n\n---\n\nMore\n", "---\n\nOnly text\n", "----\ntitle: x\n---\n", "***\ntitle: x\n***\n", "text\n\n---\ntitle: x\n---\n"):
+        for source in (
+            "---\n\nText\n\n---\n\nMore\n",
+            "---\n\nOnly text\n",
+            "----\ntitle: x\n---\n",
+            "***\ntitle: x\n***\n",
+            "text\n\n---\ntitle: x\n---\n",
+        ):
             article = markdown(source)
             assert article.front_matter is None
             assert not article.problems
             assert "slug" not in article.fields
-        assert [block.text.value for block in markdown("---\n\nText\n\n---\n\nMore\n").body] == ["Text", "More"]
+        assert [block.text.value for block in markdown("---\n\nText\n\n---\n\nMore\n").body] == [
+            "Text",
+            "More",
+        ]
 
     def test_not_at_the_very_beginning(self) -> None:
         article = markdown("\n---\ntitle: x\n---\n")
         assert article.fields["title"].value == "x"
-        assert [(problem.code, under(article, problem.span)) for problem in article.problems] == [("front-matter-not-first", "---")]
+        assert [(problem.code, under(article, problem.span)) for problem in article.problems] == [
+            ("front-matter-not-first", "---")
+        ]
         assert markdown("\n---\nRoses: a word\n---\n").problems == ()
 
 
@@ -257,12 +289,22 @@ class TestProblems:
         found = read_front_matter("---\na: &a\n  b: *a\ntitle: Roses\n---\n")
         assert [field.value for field in found.declared] == ["Roses"]
 
-    @pytest.mark.parametrize("source", ["[" * 5_000, "{a: " * 5_000, "- " * 5_000, "\n".join(" " * n + "a:" for n in range(500))])
+    @pytest.mark.parametrize(
+        "source",
+        ["[" * 5_000, "{a: " * 5_000, "- " * 5_000, "\n".join(" " * n + "a:" for n in range(500))],
+    )
     def test_deep_nesting_is_bounded(self, source: str) -> None:
         article = markdown(f"---\ntitle: Roses\nx: {source}\n---\nText\n")
         assert [block.text.value for block in article.body] == ["Text"]
 
-    @pytest.mark.parametrize("source", ["---\n" + "a: &a [" * 20_000 + "\n---\n", "+++\n" + 'a = "x"\n' * 20_000 + "+++\n", '{"a": ' * 20_000])
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "---\n" + "a: &a [" * 20_000 + "\n---\n",
+            "+++\n" + 'a = "x"\n' * 20_000 + "+++\n",
+            '{"a": ' * 20_000,
+        ],
+    )
     def test_large_nonsense_declares_nothing(self, source: str) -> None:
         assert not read_front_matter(source).declared
 
@@ -270,12 +312,16 @@ class TestProblems:
 class TestToml:
     def test_values_and_places(self) -> None:
         source = (
-            "+++\ntitle = \"Roses \\u00fc\" # why not\ndescription = 'It is \"fine\"'\ndate = 2024-01-02\ndraft = false\nweight = 3\n"
+            '+++\ntitle = "Roses \\u00fc" # why not\ndescription = \'It is "fine"\'\ndate = 2024-01-02\ndraft = false\nweight = 3\n'
             'slug = """a-b"""\n[params]\nseo_title = "Short"\nrobots = "noindex"\n+++\nText\n'
         )
         article = markdown(source)
         assert places(article, article.fields["title"]) == ("Roses ü", "Roses \\u00fc", "title")
-        assert places(article, article.fields["description"]) == ('It is "fine"', 'It is "fine"', "description")
+        assert places(article, article.fields["description"]) == (
+            'It is "fine"',
+            'It is "fine"',
+            "description",
+        )
         assert places(article, article.fields["date"]) == ("2024-01-02", "2024-01-02", "date")
         assert places(article, article.fields["draft"]) == ("false", "false", "draft")
         assert places(article, article.fields["slug"]) == ("a-b", "a-b", "slug")
@@ -285,11 +331,17 @@ class TestToml:
 
     def test_dotted_key_and_escaped_quote(self) -> None:
         article = markdown('+++\nparams.description = "say \\"roses\\""\n+++\n')
-        assert places(article, article.fields["description"])[:2] == ('say "roses"', 'say \\"roses\\"')
+        assert places(article, article.fields["description"])[:2] == (
+            'say "roses"',
+            'say \\"roses\\"',
+        )
 
     def test_list_of_images(self) -> None:
         article = markdown('+++\nimages = ["a.png",\n  "b.png"]\n+++\n')
-        assert [(image.src, under(article, image.src_span)) for image in article.images] == [("a.png", "a.png"), ("b.png", "b.png")]
+        assert [(image.src, under(article, image.src_span)) for image in article.images] == [
+            ("a.png", "a.png"),
+            ("b.png", "b.png"),
+        ]
 
     def test_inline_table(self) -> None:
         article = markdown('+++\nseo = {title = "Short", description = "Long"}\n+++\n')
@@ -299,7 +351,9 @@ class TestToml:
     def test_key_inside_a_multi_line_value_is_none(self) -> None:
         article = markdown('+++\ndescription = """\ntitle = "no"\n"""\ntitle = "Roses"\n+++\n')
         assert places(article, article.fields["title"]) == ("Roses", "Roses", "title")
-        assert article.fields["title"].span.start > article.document.text.index('"""\ntitle = "Roses"')
+        assert article.fields["title"].span.start > article.document.text.index(
+            '"""\ntitle = "Roses"'
+        )
 
     def test_two_lists_with_the_same_item(self) -> None:
         source = '+++\ntags = ["a.png"]\nimages = ["a.png"]\n+++\n'
@@ -318,7 +372,11 @@ class TestToml:
 
     @pytest.mark.parametrize(
         ("head", "line"),
-        [('slug = "s"\ntitle = Roses', "title = Roses"), ('slug = "s"\ntitle "x"', 'title "x"'), ('slug = "s"\ntitle = "x', 'title = "x')],
+        [
+            ('slug = "s"\ntitle = Roses', "title = Roses"),
+            ('slug = "s"\ntitle "x"', 'title "x"'),
+            ('slug = "s"\ntitle = "x', 'title = "x'),
+        ],
     )
     def test_invalid_points_at_the_line(self, head: str, line: str) -> None:
         article = markdown(f"+++\n{head}\n+++\nText\n")
@@ -343,7 +401,10 @@ class TestJson:
         article = markdown(source)
         assert places(article, article.fields["title"])[:2] == ('Roses "fine"', 'Roses \\"fine\\"')
         assert under(article, article.fields["title"].key_span).strip('"') == "title"
-        assert places(article, article.fields["description"])[:2] == ("All about roses", "All about roses")
+        assert places(article, article.fields["description"])[:2] == (
+            "All about roses",
+            "All about roses",
+        )
         assert article.fields["robots"].value == "noindex"
         assert [block.text.value for block in article.body] == ["Text"]
 
@@ -384,12 +445,26 @@ class TestJson:
 def test_never_raises(opening: str, parts: list[str], closing: str) -> None:
     source = opening + "".join(parts) + closing
     found = read_front_matter(source)
-    for span in [entry.span for entry in found.entries] + [entry.key_span for entry in found.entries] + [problem.span for problem in found.problems]:
+    for span in (
+        [entry.span for entry in found.entries]
+        + [entry.key_span for entry in found.entries]
+        + [problem.span for problem in found.problems]
+    ):
         assert 0 <= span.start <= span.end <= len(source)
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff\x85"), min_size=1, max_size=30))
+@given(
+    st.text(
+        st.characters(
+            codec="utf-8",
+            exclude_categories=("Cc", "Cs", "Zl", "Zp"),
+            exclude_characters="\ufeff\ufffe\uffff\x85",
+        ),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_a_quoted_value_stands_under_its_span(value: str) -> None:
     source = f"---\ntitle: '{value.replace(chr(39), chr(39) * 2)}'\n---\nText\n"
     (field,) = read_front_matter(source).declared

@@ -24,6 +24,8 @@ def test_beginnings_without_ends(unit: str, format: str) -> None:
 
 @pytest.mark.parametrize("unit", ["`\\", '\\"', "{a:", "[", "/*", "...a, ", "a: b, ", "(1, "])
 def test_metadata_without_an_end(unit: str) -> None:
-    source = "import a from 'a'\n\nexport const metadata = { title: 'Roses', a: " + unit * (_SIZE // len(unit))
+    source = "import a from 'a'\n\nexport const metadata = { title: 'Roses', a: " + unit * (
+        _SIZE // len(unit)
+    )
     article = read(Document("page.mdx", source, "mdx"))
     assert article.fields["title"].value == "Roses"

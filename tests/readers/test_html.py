@@ -34,7 +34,9 @@ def word(article: Article, block: Block, value: str) -> str:
 
 class TestText:
     def test_blocks_in_reading_order(self) -> None:
-        article = read("<h1 id=top>Big <b>one</b></h1><p>First</p><ul><li>a<li>b</ul><blockquote>q</blockquote>")
+        article = read(
+            "<h1 id=top>Big <b>one</b></h1><p>First</p><ul><li>a<li>b</ul><blockquote>q</blockquote>"
+        )
         assert kinds(article) == [
             ("heading", "Big one"),
             ("paragraph", "First"),
@@ -96,7 +98,9 @@ class TestText:
         assert texts(article) == ["1 < 2 and a <3 b"]
 
     def test_upper_case_and_unquoted(self) -> None:
-        article = read('<P>See <A HREF=/a/b?x=1&amp;y=2 TITLE=it\'s>this</A></P><IMG SRC=/p.png ALT="P &quot;q&quot;">')
+        article = read(
+            '<P>See <A HREF=/a/b?x=1&amp;y=2 TITLE=it\'s>this</A></P><IMG SRC=/p.png ALT="P &quot;q&quot;">'
+        )
         link, image = article.links[0], article.images[0]
         assert (link.href, under(article, link.href_span)) == ("/a/b?x=1&y=2", "/a/b?x=1&amp;y=2")
         assert (image.src, under(article, image.src_span)) == ("/p.png", "/p.png")
@@ -117,12 +121,16 @@ class TestText:
         assert [block.text.value[low:high] for low, high in block.code] == ["make it"]
 
     def test_code_inside_of_code_is_one(self) -> None:
-        block = read("<p>Press <code>a <kbd>b</kbd> c <kbd>d</kbd></code> or <code>x</code></p>").blocks[0]
+        block = read(
+            "<p>Press <code>a <kbd>b</kbd> c <kbd>d</kbd></code> or <code>x</code></p>"
+        ).blocks[0]
         assert [block.text.value[low:high] for low, high in block.code] == ["a b c d", "x"]
 
     def test_a_form_around_the_whole_page_is_passed_through(self) -> None:
         article = read(
-            "<html><body><form runat=server><p>" + "Some long enough paragraph of text. " * 5 + "</p></form></body></html>"
+            "<html><body><form runat=server><p>"
+            + "Some long enough paragraph of text. " * 5
+            + "</p></form></body></html>"
         )
         assert len(texts(article)) == 1
 
@@ -132,7 +140,10 @@ class TestLinksAndImages:
         article = read('<p>Go <a rel=NOFOLLOW href="/x?a=1&amp;b=2">to <b>the</b> shop</a> now</p>')
         link = article.links[0]
         assert (link.href, link.text.value, link.rel) == ("/x?a=1&b=2", "to the shop", "nofollow")
-        assert under(article, link.span) == '<a rel=NOFOLLOW href="/x?a=1&amp;b=2">to <b>the</b> shop</a>'
+        assert (
+            under(article, link.span)
+            == '<a rel=NOFOLLOW href="/x?a=1&amp;b=2">to <b>the</b> shop</a>'
+        )
         assert under(article, link.text.span(3, 6)) == "the"
 
     def test_link_around_an_image(self) -> None:
@@ -152,7 +163,9 @@ class TestLinksAndImages:
         assert article.images[0].alt == "1 > 0"
 
     def test_caption_and_dimensions(self) -> None:
-        article = read("<figure><img src=a.png width=1 height=2><figcaption>The caption</figcaption></figure>")
+        article = read(
+            "<figure><img src=a.png width=1 height=2><figcaption>The caption</figcaption></figure>"
+        )
         image = article.images[0]
         assert (image.caption, image.alt, image.sized) == ("The caption", None, True)
 
@@ -161,16 +174,24 @@ class TestLinksAndImages:
         assert [image.src for image in article.images] == ["a.png"]
 
     def test_anchors(self) -> None:
-        article = read("<span id=one>x</span><a name='two'></a><b id=three>y</b><svg><g id=four /></svg>")
+        article = read(
+            "<span id=one>x</span><a name='two'></a><b id=three>y</b><svg><g id=four /></svg>"
+        )
         assert article.tree is not None
         assert article.tree.anchors == {"one", "two", "three", "four"}
 
     def test_json_ld(self) -> None:
-        article = read('<script type="application/ld+json">{"a": "<p>&amp;"}</script><script>{}</script>')
-        assert [(item.text, under(article, item.span)) for item in article.structured_data] == [('{"a": "<p>&amp;"}',) * 2]
+        article = read(
+            '<script type="application/ld+json">{"a": "<p>&amp;"}</script><script>{}</script>'
+        )
+        assert [(item.text, under(article, item.span)) for item in article.structured_data] == [
+            ('{"a": "<p>&amp;"}',) * 2
+        ]
 
     def test_tables_and_lists(self) -> None:
-        article = read("<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3</table><ol><li>x<ul><li>y</ul><li>z</ol>")
+        article = read(
+            "<table><tr><th>a<th>b<tr><td>1<td>2<tr><td>3</table><ol><li>x<ul><li>y</ul><li>z</ol>"
+        )
         assert [(table.rows, table.columns) for table in article.tables] == [(3, 2)]
         assert [(found.ordered, found.items) for found in article.lists] == [(True, 2), (False, 1)]
         assert under(article, article.lists[1].span) == "<ul><li>y</ul>"
@@ -214,12 +235,22 @@ class TestHead:
     def test_origin_and_key(self) -> None:
         article = read(PAGE)
         title, second = (field for field in article.declared if field.name == "title")
-        assert (title.origin, title.key, under(article, title.key_span)) == ("<title>", "title", "<title>")
+        assert (title.origin, title.key, under(article, title.key_span)) == (
+            "<title>",
+            "title",
+            "<title>",
+        )
         assert second.key == "title (in body)"
         description = article.fields["description"]
         assert (description.origin, description.key) == ("<meta>", "meta name=description")
-        assert under(article, description.key_span) == '<meta name="Description" content="Alles &quot;neu&quot;">'
-        assert [field.key for field in article.declared if field.name == "robots"] == ["meta name=robots", "meta name=googlebot"]
+        assert (
+            under(article, description.key_span)
+            == '<meta name="Description" content="Alles &quot;neu&quot;">'
+        )
+        assert [field.key for field in article.declared if field.name == "robots"] == [
+            "meta name=robots",
+            "meta name=googlebot",
+        ]
         assert article.fields["alternate"].key == "en"
         assert article.fields["title"] is title
 
@@ -234,11 +265,18 @@ class TestHead:
     def test_the_title_of_a_fragment_is_its_first_h1(self) -> None:
         article = read("<h2>Small</h2><h1>Big</h1>")
         title = article.fields["title"]
-        assert (title.value, title.origin, title.declared, under(article, title.span)) == ("Big", "<h1>", False, "Big")
+        assert (title.value, title.origin, title.declared, under(article, title.span)) == (
+            "Big",
+            "<h1>",
+            False,
+            "Big",
+        )
         assert not article.whole_page
 
     def test_charset_in_http_equiv(self) -> None:
-        article = read('<html><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">')
+        article = read(
+            '<html><meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+        )
         field = article.fields["charset"]
         assert (field.value, under(article, field.span)) == ("windows-1251", "windows-1251")
 
@@ -256,11 +294,22 @@ class TestMainContent:
         assert [block.text.value for block in article.blocks] == texts(article)
         assert [link.href for link in article.links] == ["/in"]
         assert article.tree is not None
-        assert [(link.get("href"), link.part) for link in article.tree.named("a")] == [("/", "aside"), ("/n", "aside"), ("/in", "body"), ("/toc", "aside")]
+        assert [(link.get("href"), link.part) for link in article.tree.named("a")] == [
+            ("/", "aside"),
+            ("/n", "aside"),
+            ("/in", "body"),
+            ("/toc", "aside"),
+        ]
 
     @pytest.mark.parametrize(
         "opening",
-        ["<article>", "<div role=main>", "<div itemprop=articleBody>", '<div class="x entry-content y">', "<div>"],
+        [
+            "<article>",
+            "<div role=main>",
+            "<div itemprop=articleBody>",
+            '<div class="x entry-content y">',
+            "<div>",
+        ],
     )
     def test_ways_to_mark_the_article(self, opening: str) -> None:
         article = read(
@@ -271,7 +320,9 @@ class TestMainContent:
 
     def test_teasers_are_not_the_article(self) -> None:
         teasers = "<article><p>A teaser of an article.</p></article>" * 3
-        article = read(f"<html><body><main><p>{LONG}</p><p>{LONG}</p>{teasers}</main></body></html>")
+        article = read(
+            f"<html><body><main><p>{LONG}</p><p>{LONG}</p>{teasers}</main></body></html>"
+        )
         assert texts(article)[:2] == [LONG.strip()] * 2
 
     def test_hidden_things_are_not_the_article(self) -> None:
@@ -293,16 +344,23 @@ class TestMainContent:
         assert texts(article) == ["Post", LONG.strip()]
 
     def test_selector(self) -> None:
-        article = read("<html><main><p>main</p></main><div class=mine><p>one</p></div><div class=mine>two</div></html>", ".mine")
+        article = read(
+            "<html><main><p>main</p></main><div class=mine><p>one</p></div><div class=mine>two</div></html>",
+            ".mine",
+        )
         assert [block.text.value for block in article.blocks] == ["one", "two"]
 
     def test_everything(self) -> None:
-        article = read(f"<html><nav>n</nav><main><p>{LONG}</p><div hidden>h</div></main></html>", "*")
+        article = read(
+            f"<html><nav>n</nav><main><p>{LONG}</p><div hidden>h</div></main></html>", "*"
+        )
         assert texts(article) == ["n", LONG.strip(), "h"]
 
     @pytest.mark.parametrize("selector", [".nothing", "((", "a:nonsense(", "\0"])
     def test_selector_that_finds_nothing_is_passed_over(self, selector: str) -> None:
-        assert texts(read(f"<html><nav>n</nav><main><p>{LONG}</p></main></html>", selector)) == [LONG.strip()]
+        assert texts(read(f"<html><nav>n</nav><main><p>{LONG}</p></main></html>", selector)) == [
+            LONG.strip()
+        ]
 
     def test_fragment_is_all_body_but_for_navigation(self) -> None:
         article = read("<p>one</p><nav><a href=/>n</a></nav><p>two</p>")
@@ -313,21 +371,31 @@ class TestContentFiles:
     def test_front_matter_comes_first(self) -> None:
         source = "---\ntitle: From above\nlang: fr\n---\n<title>From the head</title><p>Text</p>"
         article = read(source)
-        assert [field.value for field in article.declared if field.name == "title"] == ["From above", "From the head"]
+        assert [field.value for field in article.declared if field.name == "title"] == [
+            "From above",
+            "From the head",
+        ]
         assert article.fields["title"].origin == "front matter"
         assert article.front_matter == Span(0, source.index("<title>"))
         assert texts(article) == ["Text"]
         assert under(article, article.blocks[0].text.span()) == "Text"
 
     def test_template_tags_are_not_prose(self) -> None:
-        article = read("{% include nav.html %}<p>Hello {{ user.name | upper }}, welcome</p>{% if a > b %}<p>x</p>{% endif %}")
-        assert [block.text.value.replace(OPAQUE, "*") for block in article.blocks] == ["Hello *, welcome", "x"]
+        article = read(
+            "{% include nav.html %}<p>Hello {{ user.name | upper }}, welcome</p>{% if a > b %}<p>x</p>{% endif %}"
+        )
+        assert [block.text.value.replace(OPAQUE, "*") for block in article.blocks] == [
+            "Hello *, welcome",
+            "x",
+        ]
         assert article.blocks[0].opaque
         assert word(article, article.blocks[0], OPAQUE) == "{{ user.name | upper }}"
         assert word(article, article.blocks[0], "welcome") == "welcome"
 
     def test_template_tags_in_attributes(self) -> None:
-        article = read('<p><a href="{{ "/about" | relative_url }}#team" {% if x > 1 %}rel=me{% endif %}>Team</a></p>')
+        article = read(
+            '<p><a href="{{ "/about" | relative_url }}#team" {% if x > 1 %}rel=me{% endif %}>Team</a></p>'
+        )
         link = article.links[0]
         assert link.href == OPAQUE + "#team"
         assert under(article, link.href_span) == '{{ "/about" | relative_url }}#team'
@@ -338,7 +406,20 @@ class TestContentFiles:
 
 
 @pytest.mark.parametrize(
-    "tag", ["div", "font", "b", "ul><li", "table><tr><td", "a href=x", "svg", "button", "template", "b><div></b", "p"]
+    "tag",
+    [
+        "div",
+        "font",
+        "b",
+        "ul><li",
+        "table><tr><td",
+        "a href=x",
+        "svg",
+        "button",
+        "template",
+        "b><div></b",
+        "p",
+    ],
 )
 def test_deep_nesting_neither_hangs_nor_raises(tag: str) -> None:
     article = read(f"<{tag}>x" * 20_000 + "<p>end</p>")
@@ -346,7 +427,9 @@ def test_deep_nesting_neither_hangs_nor_raises(tag: str) -> None:
 
 
 def test_text_after_deep_nesting_is_still_read() -> None:
-    article = read("<div>" * 100_000 + "</div>" * 100_000 + "<h1>Title</h1><p>end <a href=/x>link</a></p>")
+    article = read(
+        "<div>" * 100_000 + "</div>" * 100_000 + "<h1>Title</h1><p>end <a href=/x>link</a></p>"
+    )
     assert texts(article) == ["Title", "end link"]
     assert article.links[0].href == "/x"
 
@@ -366,7 +449,9 @@ _ATOMS = st.one_of(
             *"</template> <frameset> <plaintext> <noscript> <textarea> <image> <x<y> \" ' < > & &amp; &nbsp; {{ }} {% %} <%".split(
                 " "
             ),
-            *"%> <?php --- = / <figure> <figcaption> </figure> <button> <caption> <col> 12, <foreignObject> </br> </p/>".split(" "),
+            *"%> <?php --- = / <figure> <figcaption> </figure> <button> <caption> <col> 12, <foreignObject> </br> </p/>".split(
+                " "
+            ),
             "<!doctype html>",
             "<img src=a alt='b'>",
             "<a href=",
@@ -412,4 +497,6 @@ def test_an_aside_within_a_link_leaves_the_blocks_after_it_as_they_are() -> None
     article = read(
         f"<html><main><p>{LONG}</p><a href=/x><div hidden><ul><li>in</a> more</li></ul></div><p>after</p><ul><li>item</li></ul></main></html>"
     )
-    assert [(block.kind, block.text.value) for block in article.blocks if block.part == "body"][-2:] == [("paragraph", "after"), ("list-item", "item")]
+    assert [(block.kind, block.text.value) for block in article.blocks if block.part == "body"][
+        -2:
+    ] == [("paragraph", "after"), ("list-item", "item")]

@@ -76,7 +76,17 @@ def test_ways_to_begin_and_to_end(source: str) -> None:
     assert events == corrected(tokens)
 
 
-@pytest.mark.parametrize("source", ["", "text", "<p>fragment</p>", "<title>t</title><p>x", "<html><head></head></html>", "<html><head><noscript><img></noscript></head><body></body></html>"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "text",
+        "<p>fragment</p>",
+        "<title>t</title><p>x",
+        "<html><head></head></html>",
+        "<html><head><noscript><img></noscript></head><body></body></html>",
+    ],
+)
 def test_fragments_are_left_to_the_parser(source: str) -> None:
     assert well_nested(tokenise(source)) is None
 
@@ -85,20 +95,43 @@ _NAMES = st.sampled_from(
     "p div a b i span table tr td th tbody thead ul ol li svg path title script textarea select option optgroup h1 h2 form button img br hr main noscript dl dt dd"
     " pre caption colgroup col input label iframe object source x-y g desc html head body".split()
 )
-_TEXTS = st.sampled_from(["text", " ", " text ", "<!-- c -->", " <!-- c --> ", "</source>", "</div>", "</li>", "</p>"])
+_TEXTS = st.sampled_from(
+    ["text", " ", " text ", "<!-- c -->", " <!-- c --> ", "</source>", "</div>", "</li>", "</p>"]
+)
 
 
 def _element(inside: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     def write(name: str, slash: str, content: str, closed: bool) -> str:
         return f"<{name}{slash}>{content}" + (f"</{name}>" if closed else "")
 
-    return st.builds(write, _NAMES, st.sampled_from(["", "", " a=1", "/"]), inside, st.sampled_from([True, True, True, False]))
+    return st.builds(
+        write,
+        _NAMES,
+        st.sampled_from(["", "", " a=1", "/"]),
+        inside,
+        st.sampled_from([True, True, True, False]),
+    )
 
 
-_MARKUP = st.recursive(_TEXTS, lambda inside: st.lists(_element(inside) | inside, max_size=4).map("".join), max_leaves=12)
+_MARKUP = st.recursive(
+    _TEXTS,
+    lambda inside: st.lists(_element(inside) | inside, max_size=4).map("".join),
+    max_leaves=12,
+)
 
 
-@given(_MARKUP, st.sampled_from([PAGE, "<html><head></head><body>{}", "<html> <!-- a --> <head> <!-- b --> </head> <!-- c --> <!-- d --> <body>{} </body> <!-- e --> </html> <!-- f --> ", "<html><body>{}</body>", "{}"]))
+@given(
+    _MARKUP,
+    st.sampled_from(
+        [
+            PAGE,
+            "<html><head></head><body>{}",
+            "<html> <!-- a --> <head> <!-- b --> </head> <!-- c --> <!-- d --> <body>{} </body> <!-- e --> </html> <!-- f --> ",
+            "<html><body>{}</body>",
+            "{}",
+        ]
+    ),
+)
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_well_nested_is_what_the_parser_says(body: str, page: str) -> None:
     tokens = tokenise(page.format(body))

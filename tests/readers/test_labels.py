@@ -19,7 +19,15 @@ class Source:
         self.text = ""
         self.blocks: list[Block] = []
 
-    def add(self, kind: BlockKind, text: str, *, level: int = 0, quoted: bool = False, code: bool = False) -> "Source":
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        level: int = 0,
+        quoted: bool = False,
+        code: bool = False,
+    ) -> "Source":
         start, parts, pieces, at = len(self.text), text.split("\n"), [], 0
         for number, part in enumerate(parts):
             if number:
@@ -30,7 +38,9 @@ class Source:
         value = " ".join(parts)
         ranges = ((0, len(value)),) if code else ()
         span = Span(start, start + len(text))
-        self.blocks.append(Block(kind, Text(value, tuple(pieces)), span, level=level, quoted=quoted, code=ranges))
+        self.blocks.append(
+            Block(kind, Text(value, tuple(pieces)), span, level=level, quoted=quoted, code=ranges)
+        )
         self.text += text + "\n\n"
         return self
 
@@ -48,7 +58,15 @@ class Source:
 
 
 def article(title: str = "Rain barrels") -> Source:
-    return Source().heading(title, 1).paragraph(PROSE).heading("Size").paragraph(PROSE).heading("Conclusion").paragraph(PROSE)
+    return (
+        Source()
+        .heading(title, 1)
+        .paragraph(PROSE)
+        .heading("Size")
+        .paragraph(PROSE)
+        .heading("Conclusion")
+        .paragraph(PROSE)
+    )
 
 
 def values(found: Labelled) -> dict[str, str]:
@@ -77,7 +95,10 @@ def test_trailing_sections() -> None:
         ("Internal Links", "links"),
         ("Keyword Placement", "keyword"),
     ]
-    assert found.sections[0].span.slice(source.text) == "Meta Description\n\nCollect rain and save money."
+    assert (
+        found.sections[0].span.slice(source.text)
+        == "Meta Description\n\nCollect rain and save money."
+    )
     assert [(field.name, field.value) for field in found.fields] == [
         ("description", "Collect rain and save money."),
         ("keyword", "rain barrel"),
@@ -95,8 +116,19 @@ def test_trailing_sections() -> None:
 
 
 def test_real_links_and_images_are_not_planned() -> None:
-    source = article().heading("Suggested Internal Links").item("[Gutters](/gutters)").item("Compost").heading("Image Alt Text")
-    found = source.item("![A barrel](barrel.png)").heading("Meta Description").paragraph("Collect rain.").labelled()
+    source = (
+        article()
+        .heading("Suggested Internal Links")
+        .item("[Gutters](/gutters)")
+        .item("Compost")
+        .heading("Image Alt Text")
+    )
+    found = (
+        source.item("![A barrel](barrel.png)")
+        .heading("Meta Description")
+        .paragraph("Collect rain.")
+        .labelled()
+    )
     assert [link.name for link in found.links] == ["Compost"]
     assert found.images == ()
 
@@ -141,7 +173,11 @@ def test_lines_of_one_paragraph() -> None:
     )
     source.heading("Rain barrels", 1).paragraph(PROSE)
     found = source.labelled()
-    assert values(found) == {"title": "Rain barrels", "description": "Collect rain and save money.", "slug": "/rain/"}
+    assert values(found) == {
+        "title": "Rain barrels",
+        "description": "Collect rain and save money.",
+        "slug": "/rain/",
+    }
     assert [section.span.slice(source.text) for section in found.sections] == [
         "SEO Title: Rain barrels",
         "Meta Description: Collect rain\nand save money.",
@@ -160,7 +196,11 @@ def test_several_keywords_on_a_line() -> None:
 
 
 def test_main_and_other_keywords_on_a_line() -> None:
-    found = article().paragraph('Main keyword: "rain barrel". Semantic keywords: "water butt," and "gutter".').labelled()
+    found = (
+        article()
+        .paragraph('Main keyword: "rain barrel". Semantic keywords: "water butt," and "gutter".')
+        .labelled()
+    )
     assert [(field.name, field.value) for field in found.fields] == [
         ("keyword", "rain barrel"),
         ("secondary keyword", "water butt"),
@@ -169,25 +209,46 @@ def test_main_and_other_keywords_on_a_line() -> None:
 
 
 def test_bare_lines_and_a_leading_heading() -> None:
-    found = article().paragraph("Meta Description").paragraph("Collect rain.").paragraph("Related Posts").labelled()
+    found = (
+        article()
+        .paragraph("Meta Description")
+        .paragraph("Collect rain.")
+        .paragraph("Related Posts")
+        .labelled()
+    )
     assert values(found) == {"description": "Collect rain."}
     assert [section.label for section in found.sections] == ["Meta Description", "Related Posts"]
-    source = Source().heading("Meta Description").paragraph("Collect rain.").heading("Size").paragraph(PROSE)
+    source = (
+        Source()
+        .heading("Meta Description")
+        .paragraph("Collect rain.")
+        .heading("Size")
+        .paragraph(PROSE)
+    )
     assert [block.part for block in source.labelled().blocks] == ["label", "label", "body", "body"]
 
 
 def test_leading_and_trailing_groups() -> None:
-    source = Source().heading("Rain barrels", 1).paragraph("Focus keyword: rain barrel").paragraph(PROSE)
+    source = (
+        Source().heading("Rain barrels", 1).paragraph("Focus keyword: rain barrel").paragraph(PROSE)
+    )
     found = source.heading("Meta Description").paragraph("Collect rain.").labelled()
     assert [section.label for section in found.sections] == ["Focus keyword", "Meta Description"]
     assert [block.part for block in found.blocks] == ["body", "label", "body", "label", "label"]
 
 
 def test_an_article_about_seo_needs_two_strong_labels() -> None:
-    source = article("SEO for gardeners").heading("Meta Description").paragraph("Rank your garden shop first.")
+    source = (
+        article("SEO for gardeners")
+        .heading("Meta Description")
+        .paragraph("Rank your garden shop first.")
+    )
     assert source.labelled().sections == ()
     found = source.heading("Focus Keyword").paragraph("garden shop").labelled()
-    assert values(found) == {"description": "Rank your garden shop first.", "keyword": "garden shop"}
+    assert values(found) == {
+        "description": "Rank your garden shop first.",
+        "keyword": "garden shop",
+    }
 
 
 def silent() -> dict[str, Source]:
@@ -213,7 +274,9 @@ def silent() -> dict[str, Source]:
         .paragraph('Main keyword "rain".')
         .heading("Closing words")
         .paragraph(PROSE),
-        "plural headings at the end": article().heading("Meta Descriptions").paragraph("They sell the click."),
+        "plural headings at the end": article()
+        .heading("Meta Descriptions")
+        .paragraph("They sell the click."),
         "definitions at the end": article("Publishing")
         .heading("Meta description")
         .paragraph("A short summary that search engines show.")
@@ -226,17 +289,33 @@ def silent() -> dict[str, Source]:
         .paragraph("Put the main keyword into the first paragraph.")
         .heading("Image Alt Text")
         .paragraph("Use descriptive alt text."),
-        "external links": article().heading("References").item("A book").heading("External links").item("A page"),
-        "weak labels": article().heading("Internal Links").item("Gutters").heading("Related Posts").item("Compost"),
-        "weak lines": Source().heading("Rain", 1).item("Target Audience: gardeners").item("Word Count: 900").paragraph(PROSE),
+        "external links": article()
+        .heading("References")
+        .item("A book")
+        .heading("External links")
+        .item("A page"),
+        "weak labels": article()
+        .heading("Internal Links")
+        .item("Gutters")
+        .heading("Related Posts")
+        .item("Compost"),
+        "weak lines": Source()
+        .heading("Rain", 1)
+        .item("Target Audience: gardeners")
+        .item("Word Count: 900")
+        .paragraph(PROSE),
         "article called like a label": Source()
         .heading("Meta Description", 1)
         .paragraph("Collect rain.")
         .heading("More")
         .paragraph(PROSE),
-        "an example": article().paragraph("Here is an example:").paragraph("Meta Description: Collect rain."),
+        "an example": article()
+        .paragraph("Here is an example:")
+        .paragraph("Meta Description: Collect rain."),
         "inside a sentence": article().paragraph("The tag called Meta Description: see above."),
-        "quoted": article().add("quote", "Meta Description: Collect rain.").add("paragraph", "Meta Description: x", quoted=True),
+        "quoted": article()
+        .add("quote", "Meta Description: Collect rain.")
+        .add("paragraph", "Meta Description: x", quoted=True),
         "code": article().add("paragraph", "Meta Description: Collect rain.", code=True),
         "table": article().add("table-cell", "Meta Description").add("table-cell", "Collect rain."),
         "label over too much": article().heading("Meta Description").paragraph(PROSE * 6),
@@ -283,7 +362,12 @@ KINDS = st.sampled_from(["heading", "paragraph", "list-item", "quote"])
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(KINDS, st.one_of(TEXTS, st.text(min_size=1, max_size=40)), st.integers(0, 3)), max_size=14))
+@given(
+    st.lists(
+        st.tuples(KINDS, st.one_of(TEXTS, st.text(min_size=1, max_size=40)), st.integers(0, 3)),
+        max_size=14,
+    )
+)
 def test_any_blocks_give_spans_in_the_source(parts: list[tuple[BlockKind, str, int]]) -> None:
     source = Source()
     for kind, text, level in parts:
@@ -294,7 +378,13 @@ def test_any_blocks_give_spans_in_the_source(parts: list[tuple[BlockKind, str, i
     assert all(before.end <= after.start for before, after in pairwise(ends))
     for section in found.sections:
         assert section.label_span.slice(source.text) == section.label
-        assert section.span.start <= section.label_span.start <= section.label_span.end <= section.span.end <= len(source.text)
+        assert (
+            section.span.start
+            <= section.label_span.start
+            <= section.label_span.end
+            <= section.span.end
+            <= len(source.text)
+        )
     for field in found.fields:
         assert field.value
         assert 0 <= field.span.start < field.span.end <= len(source.text)

@@ -44,8 +44,16 @@ class TestBlocks:
 
     def test_spans_of_blocks_hold_their_markup(self) -> None:
         article = markdown("# Roses #\n\nSome *fine* text.\n\nTulips\n======\n")
-        assert [under(article, block.span) for block in article.blocks] == ["# Roses #", "Some *fine* text.", "Tulips\n======"]
-        assert [under(article, block.text.span()) for block in article.blocks] == ["Roses", "Some *fine* text.", "Tulips"]
+        assert [under(article, block.span) for block in article.blocks] == [
+            "# Roses #",
+            "Some *fine* text.",
+            "Tulips\n======",
+        ]
+        assert [under(article, block.text.span()) for block in article.blocks] == [
+            "Roses",
+            "Some *fine* text.",
+            "Tulips",
+        ]
 
     @pytest.mark.parametrize(
         ("source", "level"),
@@ -72,7 +80,9 @@ class TestBlocks:
         assert (anchor.name, under(article, anchor.span)) == ("cut-back", "cut-back")
 
     def test_words_map_through_markup_entities_and_breaks(self) -> None:
-        article = markdown("Fish &amp; *chips*, caf&eacute;  \nand **bold** [words](/w) `code`\\!\n")
+        article = markdown(
+            "Fish &amp; *chips*, caf&eacute;  \nand **bold** [words](/w) `code`\\!\n"
+        )
         (block,) = article.blocks
         assert block.text.value == "Fish & chips, café and bold words code!"
         assert word(article, block, "Fish & chips") == "Fish &amp; *chips"
@@ -94,7 +104,15 @@ class TestBlocks:
         assert word(article, article.blocks[1], "lines") == "lines"
         assert word(article, article.blocks[2], "item") == "item"
 
-    @pytest.mark.parametrize("line", ["the cat<br>the dog", "the cat<br/>the dog", "*the cat*<br>the dog", "the cat <br> the dog"])
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "the cat<br>the dog",
+            "the cat<br/>the dog",
+            "*the cat*<br>the dog",
+            "the cat <br> the dog",
+        ],
+    )
     def test_a_line_break_of_html_parts_words(self, line: str) -> None:
         (block,) = markdown(f"A *hen*.\n\n{line}\n").blocks[1:]
         assert block.text.value.split() == ["the", "cat", "the", "dog"]
@@ -109,16 +127,25 @@ class TestBlocks:
 
     def test_quotes_and_their_end(self) -> None:
         article = markdown("> one\n> two\n>\n> > deeper\n\nafter\n")
-        assert [(block.text.value, block.quoted) for block in article.blocks] == [("one two", True), ("deeper", True), ("after", False)]
+        assert [(block.text.value, block.quoted) for block in article.blocks] == [
+            ("one two", True),
+            ("deeper", True),
+            ("after", False),
+        ]
         assert word(article, article.blocks[0], "one two") == "one\n> two"
 
     @pytest.mark.parametrize("name", ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"])
     def test_alerts_are_the_authors_own_words(self, name: str) -> None:
         article = markdown(f"> [!{name}]\n> Mind the thorns.\n\nafter\n")
-        assert [(block.text.value, block.quoted) for block in article.blocks] == [("Mind the thorns.", False), ("after", False)]
+        assert [(block.text.value, block.quoted) for block in article.blocks] == [
+            ("Mind the thorns.", False),
+            ("after", False),
+        ]
 
     def test_nested_lists(self) -> None:
-        article = markdown("1. one\n   - inner\n     - innermost\n   - second\n2. two\n\n   more of two\n")
+        article = markdown(
+            "1. one\n   - inner\n     - innermost\n   - second\n2. two\n\n   more of two\n"
+        )
         assert [(block.text.value, block.level) for block in article.blocks] == [
             ("one", 1),
             ("inner", 2),
@@ -127,7 +154,11 @@ class TestBlocks:
             ("two", 1),
             ("more of two", 1),
         ]
-        assert sorted((item.ordered, item.items) for item in article.lists) == [(False, 1), (False, 2), (True, 2)]
+        assert sorted((item.ordered, item.items) for item in article.lists) == [
+            (False, 1),
+            (False, 2),
+            (True, 2),
+        ]
 
     def test_list_spans(self) -> None:
         article = markdown("before\n\n* a\n* b\n\nafter")
@@ -135,10 +166,15 @@ class TestBlocks:
         assert under(article, found.span) == "* a\n* b"
 
     def test_task_lists(self) -> None:
-        assert kinds(markdown("- [ ] buy soil\n- [x] dig\n")) == [("list-item", "buy soil"), ("list-item", "dig")]
+        assert kinds(markdown("- [ ] buy soil\n- [x] dig\n")) == [
+            ("list-item", "buy soil"),
+            ("list-item", "dig"),
+        ]
 
     def test_table(self) -> None:
-        article = markdown("| Rose | Height |\n|:-----|-------:|\n| Iceberg | 1 m |\n| *Nevada* | a \\| b |\n\nafter\n")
+        article = markdown(
+            "| Rose | Height |\n|:-----|-------:|\n| Iceberg | 1 m |\n| *Nevada* | a \\| b |\n\nafter\n"
+        )
         assert kinds(article) == [
             ("table-cell", "Rose"),
             ("table-cell", "Height"),
@@ -188,7 +224,9 @@ class TestBlocks:
         assert not article.images
 
     def test_comments_are_not_prose(self) -> None:
-        assert texts(markdown("one <!-- # two --> three\n\n<!--\n# four\n\nfive\n-->\n\nsix <!-- more -->\n")) == ["one  three", "six"]
+        assert texts(
+            markdown("one <!-- # two --> three\n\n<!--\n# four\n\nfive\n-->\n\nsix <!-- more -->\n")
+        ) == ["one  three", "six"]
 
 
 class TestLinks:
@@ -234,7 +272,9 @@ class TestLinks:
 
     @pytest.mark.parametrize("end", ["\n", "\r\n"])
     def test_a_definition_after_a_fence_has_its_place(self, end: str) -> None:
-        article = markdown(end.join(["```", "code", "```", "", "See [a rose][r] and [r].", "", "[r]: /rose", ""]))
+        article = markdown(
+            end.join(["```", "code", "```", "", "See [a rose][r] and [r].", "", "[r]: /rose", ""])
+        )
         assert [under(article, link.href_span) for link in article.links] == ["/rose", "/rose"]
 
     def test_unresolved_reference_is_text(self) -> None:
@@ -245,10 +285,22 @@ class TestLinks:
     @pytest.mark.parametrize(
         ("source", "href", "written"),
         [
-            ("see <https://roses.example/a?b=c> now", "https://roses.example/a?b=c", "https://roses.example/a?b=c"),
+            (
+                "see <https://roses.example/a?b=c> now",
+                "https://roses.example/a?b=c",
+                "https://roses.example/a?b=c",
+            ),
             ("mail <me@roses.example> now", "mailto:me@roses.example", "me@roses.example"),
-            ("see https://roses.example/a. Now", "https://roses.example/a", "https://roses.example/a"),
-            ("(see https://roses.example/a) now", "https://roses.example/a", "https://roses.example/a"),
+            (
+                "see https://roses.example/a. Now",
+                "https://roses.example/a",
+                "https://roses.example/a",
+            ),
+            (
+                "(see https://roses.example/a) now",
+                "https://roses.example/a",
+                "https://roses.example/a",
+            ),
             ("see www.roses.example/a, now", "www.roses.example/a", "www.roses.example/a"),
             ("**https://roses.example/a**", "https://roses.example/a", "https://roses.example/a"),
         ],
@@ -271,7 +323,9 @@ class TestLinks:
             ("https://roses.example/~me/", "https://roses.example/~me/"),
         ],
     )
-    def test_a_bare_address_may_hold_signs_that_mean_something_elsewhere(self, written: str, href: str) -> None:
+    def test_a_bare_address_may_hold_signs_that_mean_something_elsewhere(
+        self, written: str, href: str
+    ) -> None:
         article = markdown(f"see {written} now")
         (link,) = article.links
         assert link.href == href
@@ -284,8 +338,20 @@ class TestLinks:
     def test_several_in_a_paragraph_keep_their_order_and_places(self) -> None:
         source = "[a](/1) <b@x.example> https://c.example/ [d][e] ![i](/i.png) [![j](/j.png)](/5)\n\n[e]: /4\n"
         article = markdown(source)
-        assert [link.href for link in article.links] == ["/1", "mailto:b@x.example", "https://c.example/", "/4", "/5"]
-        assert [under(article, link.href_span) for link in article.links] == ["/1", "b@x.example", "https://c.example/", "/4", "/5"]
+        assert [link.href for link in article.links] == [
+            "/1",
+            "mailto:b@x.example",
+            "https://c.example/",
+            "/4",
+            "/5",
+        ]
+        assert [under(article, link.href_span) for link in article.links] == [
+            "/1",
+            "b@x.example",
+            "https://c.example/",
+            "/4",
+            "/5",
+        ]
 
     def test_empty_link_text_and_empty_target(self) -> None:
         article = markdown("[](/rose) and [rose]()")
@@ -350,25 +416,45 @@ class TestImages:
 
 class TestRawHtml:
     def test_inline(self) -> None:
-        article = markdown('A <b>bold</b> <a href="/x&amp;y" rel="NOFOLLOW ugc">link</a> and <img src="a.png" alt="A &quot;b&quot;">.\n')
+        article = markdown(
+            'A <b>bold</b> <a href="/x&amp;y" rel="NOFOLLOW ugc">link</a> and <img src="a.png" alt="A &quot;b&quot;">.\n'
+        )
         assert texts(article) == ["A bold link and ."]
         (link,) = article.links
-        assert (link.href, link.name, link.rel, link.origin) == ("/x&y", "link", "nofollow ugc", "html")
+        assert (link.href, link.name, link.rel, link.origin) == (
+            "/x&y",
+            "link",
+            "nofollow ugc",
+            "html",
+        )
         assert under(article, link.href_span) == "/x&amp;y"
         (image,) = article.images
         assert (image.src, image.alt, image.origin) == ("a.png", 'A "b"', "html")
         assert under(article, image.alt_span) == "A &quot;b&quot;"
 
     def test_block(self) -> None:
-        article = markdown('<div align="center">\n  <h2 id="top">Big <i>one</i></h2>\n  <p>Some text</p>\n</div>\n\nafter\n')
-        assert kinds(article) == [("heading", "Big one"), ("paragraph", "Some text"), ("paragraph", "after")]
+        article = markdown(
+            '<div align="center">\n  <h2 id="top">Big <i>one</i></h2>\n  <p>Some text</p>\n</div>\n\nafter\n'
+        )
+        assert kinds(article) == [
+            ("heading", "Big one"),
+            ("paragraph", "Some text"),
+            ("paragraph", "after"),
+        ]
         assert article.headings[0].level == 2
         assert word(article, article.blocks[1], "text") == "text"
 
     def test_anchors(self) -> None:
-        article = markdown('<a id="one"></a>\n\ntext <a name="two"></a><span id=three>x</span>\n\n<div id=\'four\'>\n\nbody\n\n</div>\n')
+        article = markdown(
+            '<a id="one"></a>\n\ntext <a name="two"></a><span id=three>x</span>\n\n<div id=\'four\'>\n\nbody\n\n</div>\n'
+        )
         assert [anchor.name for anchor in article.anchors] == ["one", "two", "three", "four"]
-        assert [under(article, anchor.span) for anchor in article.anchors] == ["one", "two", "three", "four"]
+        assert [under(article, anchor.span) for anchor in article.anchors] == [
+            "one",
+            "two",
+            "three",
+            "four",
+        ]
 
     def test_image_without_alternative_text(self) -> None:
         article = markdown("<img src=rose.png width=10 height=20>")
@@ -376,15 +462,21 @@ class TestRawHtml:
         assert (image.alt, image.sized) == (None, True)
 
     def test_markdown_between_html_blocks(self) -> None:
-        article = markdown("<details>\n<summary>More on <b>roses</b></summary>\n\nHidden *text* with [a link](/l).\n\n</details>\n\nafter\n")
+        article = markdown(
+            "<details>\n<summary>More on <b>roses</b></summary>\n\nHidden *text* with [a link](/l).\n\n</details>\n\nafter\n"
+        )
         assert texts(article) == ["More on roses", "Hidden text with a link.", "after"]
 
     def test_scripts_and_styles_are_not_prose(self) -> None:
-        article = markdown("<script>\nvar a = '<p>no</p>';\n</script>\n\n<style>p { color: red }</style>\n\nafter\n")
+        article = markdown(
+            "<script>\nvar a = '<p>no</p>';\n</script>\n\n<style>p { color: red }</style>\n\nafter\n"
+        )
         assert texts(article) == ["after"]
 
     def test_json_ld(self) -> None:
-        article = markdown('before\n\n<script type="application/ld+json">{"@type": "Article"}</script>\n\nafter\n')
+        article = markdown(
+            'before\n\n<script type="application/ld+json">{"@type": "Article"}</script>\n\nafter\n'
+        )
         (data,) = article.structured_data
         assert data.text == '{"@type": "Article"}'
         assert under(article, data.span) == data.text
@@ -402,7 +494,12 @@ class TestRawHtml:
         assert not article.anchors
 
     def test_unclosed_element_does_not_swallow_the_page(self) -> None:
-        assert texts(markdown("<div>\n\nfirst\n\n<p>open\n\n## Second\n\nthird\n")) == ["first", "open", "Second", "third"]
+        assert texts(markdown("<div>\n\nfirst\n\n<p>open\n\n## Second\n\nthird\n")) == [
+            "first",
+            "open",
+            "Second",
+            "third",
+        ]
 
 
 class TestTitle:
@@ -437,17 +534,48 @@ FRAGMENTS = st.lists(
 def test_never_raises_and_never_points_outside(source: str, format: str) -> None:
     article = read(Document("page.md", source, format))
     size = len(source)
-    spans = [block.span for block in article.blocks] + [block.text.span() for block in article.blocks]
-    spans += [span for link in article.links for span in (link.span, link.href_span, link.text.span())]
-    spans += [span for image in article.images for span in (image.span, image.src_span, image.alt_span)]
-    spans += [anchor.span for anchor in article.anchors] + [table.span for table in article.tables] + [item.span for item in article.lists]
-    spans += [item.span for item in article.directives] + [problem.span for problem in article.problems]
+    spans = [block.span for block in article.blocks] + [
+        block.text.span() for block in article.blocks
+    ]
+    spans += [
+        span for link in article.links for span in (link.span, link.href_span, link.text.span())
+    ]
+    spans += [
+        span for image in article.images for span in (image.span, image.src_span, image.alt_span)
+    ]
+    spans += (
+        [anchor.span for anchor in article.anchors]
+        + [table.span for table in article.tables]
+        + [item.span for item in article.lists]
+    )
+    spans += [item.span for item in article.directives] + [
+        problem.span for problem in article.problems
+    ]
     spans += [field.span for field in article.declared]
     assert all(0 <= span.start <= span.end <= size for span in spans)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(["rose", "*thorn*", "**Blüte**", "`code`", "[link](/l)", "&amp;", "🌹", "<b>fett</b>", "日本", "~~alt~~"]), min_size=1, max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "rose",
+                "*thorn*",
+                "**Blüte**",
+                "`code`",
+                "[link](/l)",
+                "&amp;",
+                "🌹",
+                "<b>fett</b>",
+                "日本",
+                "~~alt~~",
+            ]
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
 def test_every_word_of_the_text_stands_under_its_span(parts: list[str]) -> None:
     article = markdown("# Title\n\n" + " ".join(parts) + "\n")
     block = article.blocks[1]

@@ -32,16 +32,25 @@ def fields(article: Article) -> dict[str, str]:
 
 
 PROSE = [
-    ('import A from "a"\nimport {\n  B,\n  C,\n} from "b"\nimport "./c.css"\n\n# Roses\n\nText', "Roses Text"),
+    (
+        'import A from "a"\nimport {\n  B,\n  C,\n} from "b"\nimport "./c.css"\n\n# Roses\n\nText',
+        "Roses Text",
+    ),
     ('export const x = {\n  a: 1,\n\n  b: "{",\n}\n\nText', "Text"),
-    ("export default function Layout({ children }) {\n  return <div>{children}</div>\n}\n\nText", "Text"),
+    (
+        "export default function Layout({ children }) {\n  return <div>{children}</div>\n}\n\nText",
+        "Text",
+    ),
     ("export const a = 1\nexport { b } from './b'\nexport * from './c'\n\nText", "Text"),
     ("# Hi {name}\n\nText {a + { b: 1 }.b} end.", "Hi Text end."),
     ("Text {`a } ${b} c`} and {'}'} end", "Text and end"),
     ("{/*\n# not a heading\n*/}\n\nText {/* no */} end", "Text end"),
     ("{items.map((item) => <li key={item}>no {item}</li>)}\n\nText", "Text"),
     ("<Note>\nChildren *are* prose.\n</Note>\n\nafter", "Children are prose. after"),
-    ("<Tabs>\n  <TabItem value=\"a\" label=\"A\">\n    Some *prose* here.\n\n    - item\n\n    ```js\n    # code\n    ```\n  </TabItem>\n</Tabs>\n\nafter", "Some prose here. item after"),
+    (
+        '<Tabs>\n  <TabItem value="a" label="A">\n    Some *prose* here.\n\n    - item\n\n    ```js\n    # code\n    ```\n  </TabItem>\n</Tabs>\n\nafter',
+        "Some prose here. item after",
+    ),
     ("<>\nfragment\n</>\n\nafter", "fragment after"),
     ('Inline <Badge text="no" /> here <Kbd>K</Kbd>.', "Inline here K."),
     ("<Chart\n  data={[\n    { a: '>' },\n  ]}\n  title=\"no\"\n/>\n\nafter", "after"),
@@ -52,7 +61,10 @@ PROSE = [
     ("A \\{ brace \\} and \\<b and 1 < 2.", "A { brace } and <b and 1 < 2."),
     (":::tip Title\nProse {x}.\n:::\n\nafter", "Prose . after"),
     (":::note\n\n<Foo>In both.</Foo>\n\n:::", "In both."),
-    ("import of goods is text.\n\nexport of roses too.", "import of goods is text. export of roses too."),
+    (
+        "import of goods is text.\n\nexport of roses too.",
+        "import of goods is text. export of roses too.",
+    ),
     ("<style>{`p { color: red }`}</style>\n\n<script>no()</script>\n\nText", "Text"),
     ("Mean $x_1$ and\n\n$$\na_{1} * b\n$$\n\nText", "Mean and Text"),
     ("{/* unclosed", "{/* unclosed"),
@@ -61,13 +73,17 @@ PROSE = [
 ]
 
 
-@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize(
+    ("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE]
+)
 def test_prose(source: str, prose: str) -> None:
     article = mdx(source)
     assert words(article) == prose.split()
 
 
-@pytest.mark.parametrize(("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE])
+@pytest.mark.parametrize(
+    ("source", "prose"), PROSE, ids=[source[:40].replace("\n", " ") for source, _ in PROSE]
+)
 @pytest.mark.parametrize("before", ["", "```js\nimport no from 'x'\n```\n\n"])
 def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> None:
     article = mdx((before + source).replace("\n", "\r\n"))
@@ -75,7 +91,17 @@ def test_prose_with_carriage_returns(source: str, prose: str, before: str) -> No
 
 
 @pytest.mark.parametrize(
-    "code", ['import x from "y"', "<Image src='a' />", "{x}", "export const a = {", "<Foo>", "{/* x */}", "<a id='b'>", ":::tip"]
+    "code",
+    [
+        'import x from "y"',
+        "<Image src='a' />",
+        "{x}",
+        "export const a = {",
+        "<Foo>",
+        "{/* x */}",
+        "<a id='b'>",
+        ":::tip",
+    ],
 )
 def test_code_is_not_touched(code: str) -> None:
     article = mdx(f"```jsx\n{code}\n```\n\nWrite `{code}` in <Note>{{x}}</Note> text\n")
@@ -113,9 +139,19 @@ class TestImages:
             ("<Image src='/a.png' alt={'A rose'} width={3} />", "/a.png", "A rose", "A rose"),
             ("<Image\n  alt={`A rose`}\n  src={'/a.png'}\n/>", "/a.png", "A rose", "A rose"),
             ('<img src="/a.png" alt="A rose" />', "/a.png", "A rose", "A rose"),
-            ('<img src="/a.png" alt="A rose" style={{ width: 3 }} />', "/a.png", "A rose", "A rose"),
+            (
+                '<img src="/a.png" alt="A rose" style={{ width: 3 }} />',
+                "/a.png",
+                "A rose",
+                "A rose",
+            ),
             ("![A rose](/a.png)", "/a.png", "A rose", "A rose"),
-            ('<Card>\n  <Image src="/a.png" alt="A &quot;rose&quot;" />\n</Card>', "/a.png", 'A "rose"', "A &quot;rose&quot;"),
+            (
+                '<Card>\n  <Image src="/a.png" alt="A &quot;rose&quot;" />\n</Card>',
+                "/a.png",
+                'A "rose"',
+                "A &quot;rose&quot;",
+            ),
         ],
     )
     def test_file_and_alternative_text(self, source: str, src: str, alt: str, written: str) -> None:
@@ -183,16 +219,26 @@ class TestAnchors:
     )
     def test_explicit_ids(self, source: str, name: str) -> None:
         article = mdx(source)
-        assert [(anchor.name, under(article, anchor.span)) for anchor in article.anchors] == [(name, name)]
+        assert [(anchor.name, under(article, anchor.span)) for anchor in article.anchors] == [
+            (name, name)
+        ]
         assert "cut-back" not in words(article)
 
     def test_svelte_blocks_are_no_anchors(self) -> None:
-        article = read(Document("page.svx", "{#if ready}\n\nText {@html x}\n\n{:else}\n\nOther\n\n{/if}\n", "mdx"))
+        article = read(
+            Document(
+                "page.svx", "{#if ready}\n\nText {@html x}\n\n{:else}\n\nOther\n\n{/if}\n", "mdx"
+            )
+        )
         assert not article.anchors
         assert words(article) == ["Text", "Other"]
 
     def test_svelte_head_is_not_prose(self) -> None:
-        article = read(Document("page.svx", "<svelte:head>\n  <title>Tab</title>\n</svelte:head>\n\nText\n", "mdx"))
+        article = read(
+            Document(
+                "page.svx", "<svelte:head>\n  <title>Tab</title>\n</svelte:head>\n\nText\n", "mdx"
+            )
+        )
         assert words(article) == ["Text"]
         assert not article.links
 
@@ -200,7 +246,7 @@ class TestAnchors:
 class TestMetadata:
     def test_strings(self) -> None:
         source = (
-            'export const metadata = {\n  title: "Growing roses",\n  description: \'It\\\'s easy\',\n'
+            "export const metadata = {\n  title: \"Growing roses\",\n  description: 'It\\'s easy',\n"
             '  alternates: { canonical: "https://roses.example/a" },\n  robots: `noindex`,\n}\n\nText\n'
         )
         article = mdx(source)
@@ -215,11 +261,20 @@ class TestMetadata:
         assert words(article) == ["Text"]
 
     def test_with_a_type(self) -> None:
-        assert fields(mdx("import type { Metadata } from 'next'\n\nexport const metadata: Metadata = {\n  title: 'Roses',\n}\n"))["title"] == "Roses"
+        assert (
+            fields(
+                mdx(
+                    "import type { Metadata } from 'next'\n\nexport const metadata: Metadata = {\n  title: 'Roses',\n}\n"
+                )
+            )["title"]
+            == "Roses"
+        )
 
     @pytest.mark.parametrize("name", ["frontmatter", "meta"])
     def test_other_names(self, name: str) -> None:
-        assert fields(mdx(f"export const {name} = {{ title: 'Roses' }}\n\nText\n"))["title"] == "Roses"
+        assert (
+            fields(mdx(f"export const {name} = {{ title: 'Roses' }}\n\nText\n"))["title"] == "Roses"
+        )
 
     def test_other_exports_declare_nothing(self) -> None:
         assert "title" not in fields(mdx("export const chart = { title: 'Sales' }\n\nText\n"))
@@ -229,41 +284,74 @@ class TestMetadata:
         assert fields(mdx(source))["title"] == "Roses"
 
     def test_title_of_open_graph_alone_is_no_title(self) -> None:
-        assert "title" not in fields(mdx("export const metadata = {\n  openGraph: { title: 'Shared' },\n}\n\nText\n"))
+        assert "title" not in fields(
+            mdx("export const metadata = {\n  openGraph: { title: 'Shared' },\n}\n\nText\n")
+        )
 
     def test_title_with_a_template(self) -> None:
         source = "export const metadata = {\n  title: {\n    default: 'Roses',\n    template: '%s | Garden',\n  },\n}\n\nText\n"
         assert fields(mdx(source))["title"] == "Roses"
 
     def test_front_matter_too(self) -> None:
-        article = mdx("---\ntitle: From above\n---\n\nexport const metadata = { title: 'From below', description: 'D' }\n\nText\n")
+        article = mdx(
+            "---\ntitle: From above\n---\n\nexport const metadata = { title: 'From below', description: 'D' }\n\nText\n"
+        )
         assert fields(article)["title"] == "From above"
         assert fields(article)["description"] == "D"
-
 
     def test_robots_as_switches(self) -> None:
         source = "export const metadata = {\n  robots: { index: false, follow: false, 'max-snippet': -1, googleBot: { index: true } },\n}\n\nText\n"
         article = mdx(source)
         assert fields(article)["robots"] == "noindex, nofollow, max-snippet:-1"
-        assert under(article, article.fields["robots"].span) == "{ index: false, follow: false, 'max-snippet': -1, googleBot: { index: true } }"
-        assert fields(mdx("export const metadata = { robots: { index: true } }\n\nText\n"))["robots"] == "index, follow"
-        assert fields(mdx("export const metadata = { robots: { index: isLive } }\n\nText\n"))["robots"] == OPAQUE
+        assert (
+            under(article, article.fields["robots"].span)
+            == "{ index: false, follow: false, 'max-snippet': -1, googleBot: { index: true } }"
+        )
+        assert (
+            fields(mdx("export const metadata = { robots: { index: true } }\n\nText\n"))["robots"]
+            == "index, follow"
+        )
+        assert (
+            fields(mdx("export const metadata = { robots: { index: isLive } }\n\nText\n"))["robots"]
+            == OPAQUE
+        )
 
     def test_social_cards(self) -> None:
         source = "export const metadata = { openGraph: { title: 'Shared', images: [{ url: 'https://roses.example/a.png', alt: 'A rose' }] }, twitter: { card: 'summary' } }\n"
         found = fields(mdx(source))
-        assert (found["og:title"], found["og:image"], found["og:image:alt"], found["twitter:card"]) == ("Shared", "https://roses.example/a.png", "A rose", "summary")
+        assert (
+            found["og:title"],
+            found["og:image"],
+            found["og:image:alt"],
+            found["twitter:card"],
+        ) == ("Shared", "https://roses.example/a.png", "A rose", "summary")
 
     def test_addresses_that_the_generator_completes_are_not_known(self) -> None:
-        assert "og:image" not in fields(mdx("export const metadata = { openGraph: { images: ['/a.png', other] } }\n"))
+        assert "og:image" not in fields(
+            mdx("export const metadata = { openGraph: { images: ['/a.png', other] } }\n")
+        )
 
     def test_what_is_computed_is_declared_all_the_same(self) -> None:
         source = "export const metadata = {\n  ...base, // { not this\n  title: `${name} roses`,\n  description,\n  keywords: ['a, b', (1, 'c')],\n  author: 'Ann' + ' B',\n}\n\nText\n"
         article = mdx(source)
-        assert fields(article) == {"title": OPAQUE, "description": OPAQUE, "keywords": "a, b", "author": OPAQUE}
+        assert fields(article) == {
+            "title": OPAQUE,
+            "description": OPAQUE,
+            "keywords": "a, b",
+            "author": OPAQUE,
+        }
         assert under(article, article.fields["title"].span) == "`${name} roses`"
 
-    @pytest.mark.parametrize("broken", ["{ title: 'R', a: ]", "{ title: 'R'", "{ title: 'R', : , }", "{ title: 'R', [key]: { x", "{ title: 'R', f() { return {} }, g: [[, }"])
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            "{ title: 'R', a: ]",
+            "{ title: 'R'",
+            "{ title: 'R', : , }",
+            "{ title: 'R', [key]: { x",
+            "{ title: 'R', f() { return {} }, g: [[, }",
+        ],
+    )
     def test_broken_objects_say_what_they_can(self, broken: str) -> None:
         assert fields(mdx(f"export const metadata = {broken}\n"))["title"] == "R"
 
@@ -284,7 +372,11 @@ class TestMetadata:
 
 
 def outcome(source: str, name: str) -> str:
-    result = seo_lint.lint_text(f"{source}\n# How to prune roses\n\nCut in March.\n", path="page.mdx", settings=Settings(select=(name,)))
+    result = seo_lint.lint_text(
+        f"{source}\n# How to prune roses\n\nCut in March.\n",
+        path="page.mdx",
+        settings=Settings(select=(name,)),
+    )
     return result.outcomes[0].outcome
 
 
@@ -300,28 +392,51 @@ class TestHeadTags:
     @pytest.mark.parametrize("format", ["mdx", "markdown"])
     @pytest.mark.parametrize("name", ["head", "Head", "svelte:head"])
     def test_say_what_they_say_in_a_head(self, name: str, format: str) -> None:
-        source = f"---\ntitle: How to prune\n---\n\nBefore\n\n<{name}>\n  {HEAD}\n</{name}>\n\nAfter\n"
+        source = (
+            f"---\ntitle: How to prune\n---\n\nBefore\n\n<{name}>\n  {HEAD}\n</{name}>\n\nAfter\n"
+        )
         article = read(Document("page.md", source, format))
         found = fields(article)
-        assert (found["title"], found["seo title"]) == ("How to prune", f"Prune roses | {OPAQUE} & garden")
-        assert (found["description"], found["robots"], found["canonical"]) == ("Cut in March.", "noindex", "https://roses.example/prune")
+        assert (found["title"], found["seo title"]) == (
+            "How to prune",
+            f"Prune roses | {OPAQUE} & garden",
+        )
+        assert (found["description"], found["robots"], found["canonical"]) == (
+            "Cut in March.",
+            "noindex",
+            "https://roses.example/prune",
+        )
         assert found["og:title"] == OPAQUE
         assert under(article, article.fields["description"].span) == "Cut in March."
-        assert under(article, article.fields["seo title"].span) == "Prune roses | {name} &amp; garden"
-        assert [under(article, item.span) for item in article.structured_data] == ['{"@type": "Article"}']
+        assert (
+            under(article, article.fields["seo title"].span) == "Prune roses | {name} &amp; garden"
+        )
+        assert [under(article, item.span) for item in article.structured_data] == [
+            '{"@type": "Article"}'
+        ]
         assert words(article) == ["Before", "After"]
 
     def test_helmet(self) -> None:
-        assert fields(mdx("<Helmet>\n<meta name='description' content='Cut.' />\n</Helmet>\n\nText\n"))["description"] == "Cut."
+        assert (
+            fields(
+                mdx("<Helmet>\n<meta name='description' content='Cut.' />\n</Helmet>\n\nText\n")
+            )["description"]
+            == "Cut."
+        )
 
     def test_of_a_component_that_is_exported(self) -> None:
-        article = mdx("export const Head = () => (\n  <>\n    <title>Roses</title>\n    <meta name='robots' content='noindex' />\n  </>\n)\n\nText\n")
+        article = mdx(
+            "export const Head = () => (\n  <>\n    <title>Roses</title>\n    <meta name='robots' content='noindex' />\n  </>\n)\n\nText\n"
+        )
         assert (fields(article)["seo title"], fields(article)["robots"]) == ("Roses", "noindex")
 
     def test_a_component_that_writes_the_head(self) -> None:
         source = "<NextSeo title='Prune roses' description={summary} />\n\nText\n"
         article = mdx(source)
-        assert (fields(article)["seo title"], fields(article)["description"]) == ("Prune roses", OPAQUE)
+        assert (fields(article)["seo title"], fields(article)["description"]) == (
+            "Prune roses",
+            OPAQUE,
+        )
         assert under(article, article.fields["seo title"].span) == "Prune roses"
         assert words(article) == ["Text"]
         assert outcome("<SEO title='Prune roses' />\n", "description-missing") == "cannot tell"
@@ -329,24 +444,50 @@ class TestHeadTags:
 
     @pytest.mark.parametrize("format", ["mdx", "markdown"])
     def test_in_code_they_are_an_example(self, format: str) -> None:
-        article = read(Document("page.md", "```html\n<head>\n<meta name='robots' content='noindex' />\n</head>\n```\n\n`<head>`\n", format))
+        article = read(
+            Document(
+                "page.md",
+                "```html\n<head>\n<meta name='robots' content='noindex' />\n</head>\n```\n\n`<head>`\n",
+                format,
+            )
+        )
         assert "robots" not in fields(article)
 
     def test_comments_say_nothing(self) -> None:
-        assert not fields(mdx("<head>\n{/* <meta name='robots' content='noindex' /> */}\n<!-- <title>x</title> -->\n</head>\n\nText\n"))
+        assert not fields(
+            mdx(
+                "<head>\n{/* <meta name='robots' content='noindex' /> */}\n<!-- <title>x</title> -->\n</head>\n\nText\n"
+            )
+        )
 
 
 class TestMarkdownThatIsMdx:
     def test_an_import_tells(self) -> None:
-        article = read(Document("page.md", "import A from './a'\n\n<A>\n  Indented child.\n</A>\n\n{x}\n", "markdown"))
+        article = read(
+            Document(
+                "page.md",
+                "import A from './a'\n\n<A>\n  Indented child.\n</A>\n\n{x}\n",
+                "markdown",
+            )
+        )
         assert words(article) == ["Indented", "child."]
 
     def test_an_import_in_a_fence_does_not(self) -> None:
-        article = read(Document("page.md", "```js\nimport A from './a'\n```\n\nDear {name}, hello\n", "markdown"))
+        article = read(
+            Document(
+                "page.md", "```js\nimport A from './a'\n```\n\nDear {name}, hello\n", "markdown"
+            )
+        )
         assert words(article) == ["Dear", "{name},", "hello"]
 
     def test_an_import_in_a_script_does_not(self) -> None:
-        article = read(Document("page.md", "<script setup>\nimport A from './a.vue'\n</script>\n\nDear {name}, hello\n", "markdown"))
+        article = read(
+            Document(
+                "page.md",
+                "<script setup>\nimport A from './a.vue'\n</script>\n\nDear {name}, hello\n",
+                "markdown",
+            )
+        )
         assert words(article) == ["Dear", "{name},", "hello"]
 
 
@@ -377,4 +518,7 @@ def test_no_combination_moves_a_place(source: str) -> None:
             assert under(article, link.href_span) == "/l"
     for image in article.images:
         if image.src == "/i.png":
-            assert (under(article, image.src_span), under(article, image.alt_span)) == ("/i.png", "ü")
+            assert (under(article, image.src_span), under(article, image.alt_span)) == (
+                "/i.png",
+                "ü",
+            )

@@ -128,8 +128,14 @@ def test_brief_outline() -> None:
 def test_brief_title_and_noise() -> None:
     article = read(BRIEF)
     title = article.fields["title"]
-    assert (title.value, title.origin, title.span.start) == ("growing tomatoes on a balcony", "title line", len("close\nclose\n"))
-    assert not any("close" in block.text.value or "min read" in block.text.value for block in article.blocks)
+    assert (title.value, title.origin, title.span.start) == (
+        "growing tomatoes on a balcony",
+        "title line",
+        len("close\nclose\n"),
+    )
+    assert not any(
+        "close" in block.text.value or "min read" in block.text.value for block in article.blocks
+    )
 
 
 def test_brief_labels() -> None:
@@ -145,17 +151,27 @@ def test_brief_labels() -> None:
     assert description.value.startswith("Grow tomatoes")
     assert description.span.slice(BRIEF) == description.value
     assert article.fields["keyword"].value == "tomatoes on a balcony"
-    assert [field.value for field in article.declared if field.name == "secondary keyword"] == ["bush tomatoes", "feeding tomatoes"]
+    assert [field.value for field in article.declared if field.name == "secondary keyword"] == [
+        "bush tomatoes",
+        "feeding tomatoes",
+    ]
     assert [(image.src, image.alt, image.origin) for image in article.images] == [
         ("", "A row of red bush tomatoes in clay pots on a sunny balcony.", "planned")
     ]
-    assert [link.text.value for link in article.links] == ["Link to the guide on compost.", "Link to the article about basil."]
+    assert [link.text.value for link in article.links] == [
+        "Link to the guide on compost.",
+        "Link to the article about basil.",
+    ]
     assert article.body[-1].text.value.startswith("With sun")
 
 
 def test_brief_lists() -> None:
     article = read(BRIEF)
-    assert [(found.ordered, found.items) for found in article.lists] == [(True, 2), (False, 2), (False, 2)]
+    assert [(found.ordered, found.items) for found in article.lists] == [
+        (True, 2),
+        (False, 2),
+        (False, 2),
+    ]
     items = [block for block in article.body if block.kind == "list-item"]
     assert [item.level for item in items] == [1, 1, 1, 1]
     assert items[0].text.value.startswith("Water in the morning: Wet")
@@ -170,7 +186,9 @@ def test_line_endings_do_not_matter(ending: str) -> None:
     assert_exact(source, article)
 
 
-@pytest.mark.parametrize("source", [BRIEF, BRIEF.replace("tomato", "Tomätchen 🍅"), BRIEF.replace("  •", "\t-")])
+@pytest.mark.parametrize(
+    "source", [BRIEF, BRIEF.replace("tomato", "Tomätchen 🍅"), BRIEF.replace("  •", "\t-")]
+)
 def test_spans_are_exact(source: str) -> None:
     article = read(source)
     assert len(article.labels) == 5
@@ -244,11 +262,19 @@ def test_numbered_headings_and_numbered_lists() -> None:
 
 def test_capitals_stand_over_title_case() -> None:
     source = "Soil\n\nCLAY SOIL\n\nText here, yes.\n\nWater in Clay\n\nText here, yes.\n\nSANDY SOIL\n\nText here, yes.\n"
-    assert outline(read(source)) == [(1, "Soil"), (2, "CLAY SOIL"), (3, "Water in Clay"), (2, "SANDY SOIL")]
+    assert outline(read(source)) == [
+        (1, "Soil"),
+        (2, "CLAY SOIL"),
+        (3, "Water in Clay"),
+        (2, "SANDY SOIL"),
+    ]
 
 
 def test_heading_directly_over_a_long_line() -> None:
-    line = "Clay is heavy when it is wet and hard when it is dry, which is why so many gardeners give up on it. " * 2
+    line = (
+        "Clay is heavy when it is wet and hard when it is dry, which is why so many gardeners give up on it. "
+        * 2
+    )
     source = f"Soil\n\nHeavy Clay\n{line}\n\nLight Sand\n{line}\n"
     assert outline(read(source)) == [(1, "Soil"), (2, "Heavy Clay"), (2, "Light Sand")]
 
@@ -271,7 +297,9 @@ def test_lines_that_are_not_headings(line: str) -> None:
 
 
 def test_short_lines_in_a_row_are_no_headings() -> None:
-    poem = "\n\n".join(f"Roses Are Red {number}" for number in ("One", "Two", "Three", "Four", "Five"))
+    poem = "\n\n".join(
+        f"Roses Are Red {number}" for number in ("One", "Two", "Three", "Four", "Five")
+    )
     article = read(f"Soil\n\nSome text first, yes.\n\n{poem}\n")
     assert outline(article) == [(1, "Soil")]
 
@@ -297,13 +325,22 @@ def test_lists_nest_and_wrap() -> None:
     source = "Soil\n\nBuy these:\n- clay\n  in bags\n    * red\n    * brown\n- sand\n\n• peat\n\n• bark\n\nThen go.\n"
     article = read(source)
     items = [(block.level, block.text.value) for block in article.body if block.kind == "list-item"]
-    assert items == [(1, "clay in bags"), (2, "red"), (2, "brown"), (1, "sand"), (1, "peat"), (1, "bark")]
+    assert items == [
+        (1, "clay in bags"),
+        (2, "red"),
+        (2, "brown"),
+        (1, "sand"),
+        (1, "peat"),
+        (1, "bark"),
+    ]
     assert prose(article)[-1] == ("paragraph", "Then go.")
 
 
 def test_dash_inside_a_paragraph_is_no_item() -> None:
     article = read("Soil\n\nClay is heavy\n- and hard when dry -\nso dig it in autumn.\n")
-    assert prose(article) == [("paragraph", "Clay is heavy - and hard when dry - so dig it in autumn.")]
+    assert prose(article) == [
+        ("paragraph", "Clay is heavy - and hard when dry - so dig it in autumn.")
+    ]
 
 
 def test_addresses_are_links() -> None:
@@ -313,14 +350,19 @@ def test_addresses_are_links() -> None:
         ("https://example.org/a_(b)", "autolink"),
         ("http://example.org/c", "autolink"),
     ]
-    assert [link.span.slice(source) for link in article.links] == [link.href for link in article.links]
+    assert [link.span.slice(source) for link in article.links] == [
+        link.href for link in article.links
+    ]
 
 
 def test_labelled_title_wins_over_the_title_line() -> None:
     source = "Soil\n\nSEO Title: Soil for beginners\nMeta Description: What to buy.\n\nClay holds water for weeks.\n"
     article = read(source)
     assert article.fields["title"].value == "Soil for beginners"
-    assert [field.value for field in article.declared if field.name == "title"] == ["Soil", "Soil for beginners"]
+    assert [field.value for field in article.declared if field.name == "title"] == [
+        "Soil",
+        "Soil for beginners",
+    ]
 
 
 def test_labels_directly_over_their_text() -> None:
@@ -332,9 +374,7 @@ def test_labels_directly_over_their_text() -> None:
 
 
 def test_pasted_markdown_with_labels() -> None:
-    source = (
-        "# Soil\n\nClay holds water for weeks.\n\n## Meta Description\n\nAll about clay.\n\n## Image Alt Text\n\nA lump of clay.\n"
-    )
+    source = "# Soil\n\nClay holds water for weeks.\n\n## Meta Description\n\nAll about clay.\n\n## Image Alt Text\n\nA lump of clay.\n"
     assert [section.span.slice(source) for section in read(source).labels] == [
         "## Meta Description\n\nAll about clay.",
         "## Image Alt Text\n\nA lump of clay.",
@@ -426,7 +466,10 @@ def test_rest_is_recognised() -> None:
 
 def test_rest_prose() -> None:
     assert prose(read(REST)) == [
-        ("paragraph", "Use a spade for heavy soil, see \ufffc and the shop or Wikipedia. The Spade is new."),
+        (
+            "paragraph",
+            "Use a spade for heavy soil, see \ufffc and the shop or Wikipedia. The Spade is new.",
+        ),
         ("paragraph", "For example:"),
         ("paragraph", "Wear gloves in spring."),
         ("paragraph", "And boots."),
@@ -450,7 +493,9 @@ def test_rest_other_things() -> None:
     assert [anchor.name for anchor in article.anchors] == ["digging"]
     assert [(table.rows, table.columns) for table in article.tables] == [(2, 2)]
     assert [(found.ordered, found.items) for found in article.lists] == [(False, 2)]
-    assert [block.text.value for block in article.blocks if block.part == "aside"] == ["Digs a hole."]
+    assert [block.text.value for block in article.blocks if block.part == "aside"] == [
+        "Digs a hole."
+    ]
     first = next(block for block in article.body if block.kind == "paragraph")
     assert [first.text.value[low:high] for low, high in first.code] == ["spade", "Spade"]
 

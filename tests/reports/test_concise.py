@@ -8,11 +8,30 @@ from seo_lint.engine.score import run_of
 from seo_lint.reports import Options
 from seo_lint.reports.concise import report
 
-FINDING = Finding("some-rule", "title", "warning", "What is wrong.", "docs/a.md", Span(5, 9), Position(2, 3), Position(2, 7), 2.5, {}, "Mend it.")
+FINDING = Finding(
+    "some-rule",
+    "title",
+    "warning",
+    "What is wrong.",
+    "docs/a.md",
+    Span(5, 9),
+    Position(2, 3),
+    Position(2, 7),
+    2.5,
+    {},
+    "Mend it.",
+)
 
 
 def test_lines_and_totals() -> None:
-    pages = [PageResult("docs/a.md", (FINDING, FINDING._replace(severity="error", start=Position(10, 1))), score=97.5), PageResult("b.md", score=100.0)]
+    pages = [
+        PageResult(
+            "docs/a.md",
+            (FINDING, FINDING._replace(severity="error", start=Position(10, 1))),
+            score=97.5,
+        ),
+        PageResult("b.md", score=100.0),
+    ]
     assert report(run_of(pages), Options()) == (
         "docs/a.md:2:3: warning some-rule: What is wrong.\n"
         "docs/a.md:10:1: error some-rule: What is wrong.\n"

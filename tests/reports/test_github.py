@@ -12,7 +12,19 @@ from seo_lint.reports.github import report
 
 
 def finding(**values: object) -> Finding:
-    made = Finding("some-rule", "title", "warning", "What is wrong.", "docs/a.md", Span(5, 9), Position(2, 3), Position(2, 7), 2.5, {}, "Mend it.")
+    made = Finding(
+        "some-rule",
+        "title",
+        "warning",
+        "What is wrong.",
+        "docs/a.md",
+        Span(5, 9),
+        Position(2, 3),
+        Position(2, 7),
+        2.5,
+        {},
+        "Mend it.",
+    )
     return made._replace(**values)  # type: ignore[arg-type]
 
 
@@ -27,7 +39,9 @@ def test_one_command_a_finding() -> None:
     ]
 
 
-@pytest.mark.parametrize(("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")])
+@pytest.mark.parametrize(
+    ("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")]
+)
 def test_commands(severity: str, command: str) -> None:
     assert lines(finding(severity=severity))[0].startswith(f"::{command} ")
 
@@ -56,13 +70,26 @@ def test_every_output_line_is_ours(sign: str) -> None:
 
 
 def test_worst_first() -> None:
-    findings = [finding(severity="info", points=9), finding(points=1), finding(points=5), finding(severity="error", points=0)]
-    assert [line.split(" ")[0] for line in lines(*findings)[:-1]] == ["::error", "::warning", "::warning", "::notice"]
+    findings = [
+        finding(severity="info", points=9),
+        finding(points=1),
+        finding(points=5),
+        finding(severity="error", points=0),
+    ]
+    assert [line.split(" ")[0] for line in lines(*findings)[:-1]] == [
+        "::error",
+        "::warning",
+        "::warning",
+        "::notice",
+    ]
     assert [found.startswith("::warning") for found in lines(*findings)[1:3]] == [True, True]
 
 
 def test_nothing_found() -> None:
-    assert report(run_of([PageResult("a.md", score=None)]), Options()) == "seo-lint: 1 page, 0 findings\n"
+    assert (
+        report(run_of([PageResult("a.md", score=None)]), Options())
+        == "seo-lint: 1 page, 0 findings\n"
+    )
 
 
 @pytest.mark.parametrize("score", [99.96, 99.999])

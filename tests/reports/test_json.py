@@ -28,7 +28,11 @@ def parsed(result: RunResult, **options: Any) -> Any:
 @pytest.fixture(scope="module")
 def result() -> RunResult:
     rules = select_rules(load_catalogue(), "all")
-    page = lint(read(Document("docs/a.md", SOURCE, "markdown")), rules, Site(today=datetime.date(2026, 1, 1)))
+    page = lint(
+        read(Document("docs/a.md", SOURCE, "markdown")),
+        rules,
+        Site(today=datetime.date(2026, 1, 1)),
+    )
     return run_of([page, PageResult("b.png", error="a binary file")])
 
 
@@ -39,8 +43,32 @@ def test_keys(result: RunResult) -> None:
     assert document["tool"] == {"name": "seo-lint", "version": VERSION, "preset": "all"}
     assert set(document["summary"]) == {"pages", "findings", "error", "warning", "info"}
     page = document["pages"][0]
-    assert set(page) == {"path", "score", "families", "title", "format", "language", "words", "keyword", "error", "findings", "rules", "assessments"}
-    assert set(page["findings"][0]) == {"rule", "family", "severity", "message", "path", "start", "end", "points", "how_to_fix", "data"}
+    assert set(page) == {
+        "path",
+        "score",
+        "families",
+        "title",
+        "format",
+        "language",
+        "words",
+        "keyword",
+        "error",
+        "findings",
+        "rules",
+        "assessments",
+    }
+    assert set(page["findings"][0]) == {
+        "rule",
+        "family",
+        "severity",
+        "message",
+        "path",
+        "start",
+        "end",
+        "points",
+        "how_to_fix",
+        "data",
+    }
     assert set(page["rules"][0]) == {"rule", "family", "outcome", "weight", "credit", "reason"}
 
 
@@ -58,7 +86,10 @@ def test_places_lead_to_the_source(result: RunResult) -> None:
     lines = SOURCE.split("\n")
     for found in parsed(result)["pages"][0]["findings"]:
         start, end = found["start"], found["end"]
-        assert sum(len(line) + 1 for line in lines[: start["line"] - 1]) + start["column"] - 1 == start["offset"]
+        assert (
+            sum(len(line) + 1 for line in lines[: start["line"] - 1]) + start["column"] - 1
+            == start["offset"]
+        )
         assert start["offset"] <= end["offset"] <= len(SOURCE)
 
 
@@ -71,7 +102,11 @@ def test_outcomes(result: RunResult) -> None:
 
 
 def test_keyword(result: RunResult) -> None:
-    assert parsed(result)["pages"][0]["keyword"] == {"phrase": "rose", "origin": "front matter", "confidence": 1.0}
+    assert parsed(result)["pages"][0]["keyword"] == {
+        "phrase": "rose",
+        "origin": "front matter",
+        "confidence": 1.0,
+    }
 
 
 def test_a_page_that_could_not_be_read(result: RunResult) -> None:
@@ -92,7 +127,19 @@ def test_an_empty_run() -> None:
 
 
 def test_a_hundred_is_only_for_a_hundred() -> None:
-    found = Finding("some-rule", "title", "warning", "M.", "a.md", Span(0, 0), Position(1, 1), Position(1, 1), 0.04, {}, "")
+    found = Finding(
+        "some-rule",
+        "title",
+        "warning",
+        "M.",
+        "a.md",
+        Span(0, 0),
+        Position(1, 1),
+        Position(1, 1),
+        0.04,
+        {},
+        "",
+    )
     document = parsed(run_of([PageResult("a.md", (found,), score=99.96)]))
     assert document["score"] < 100
     assert document["pages"][0]["score"] < 100
@@ -100,6 +147,18 @@ def test_a_hundred_is_only_for_a_hundred() -> None:
 
 @pytest.mark.parametrize("value", [None, ["a"], {"b": 1}, Span(1, 2), "\ud800", b"x"])
 def test_odd_values_make_valid_json(value: object) -> None:
-    found = Finding("some-rule", "title", "warning", "M.", "a.md", Span(0, 0), Position(1, 1), Position(1, 1), 1.0, {"odd": value}, "")
+    found = Finding(
+        "some-rule",
+        "title",
+        "warning",
+        "M.",
+        "a.md",
+        Span(0, 0),
+        Position(1, 1),
+        Position(1, 1),
+        1.0,
+        {"odd": value},
+        "",
+    )
     text = report(run_of([PageResult("a.md", (found,), score=99.0)]), Options())
     assert "odd" in json.loads(text.encode())["pages"][0]["findings"][0]["data"]

@@ -16,18 +16,34 @@ from seo_lint.reports.terminal import report
 
 def finding(source: str, start: int, end: int, **values: object) -> Finding:
     lines = LineIndex(source)
-    made = Finding("some-rule", "title", "warning", "What is wrong.", "a.md", Span(start, end), lines.position(start), lines.position(end), 2.5, {}, "Mend it.")
+    made = Finding(
+        "some-rule",
+        "title",
+        "warning",
+        "What is wrong.",
+        "a.md",
+        Span(start, end),
+        lines.position(start),
+        lines.position(end),
+        2.5,
+        {},
+        "Mend it.",
+    )
     return made._replace(**values)  # type: ignore[arg-type]
 
 
 def run(source: str, *findings: Finding) -> RunResult:
-    return run_of([PageResult("a.md", tuple(findings), score=97.5, families={"title": 97.5}, source=source)])
+    return run_of(
+        [PageResult("a.md", tuple(findings), score=97.5, families={"title": 97.5}, source=source)]
+    )
 
 
 def frame(source: str, needle: str, width: int = 100, **values: object) -> tuple[str, str]:
     """The shown line and what its carets underline, by columns of the terminal."""
     start = source.index(needle)
-    text = report(run(source, finding(source, start, start + len(needle), **values)), Options(width=width))
+    text = report(
+        run(source, finding(source, start, start + len(needle), **values)), Options(width=width)
+    )
     shown, carets = re.findall(r"^ *\d* │ (.*)$", text, re.MULTILINE)
     begin = len(carets) - len(carets.lstrip(" "))
     size = carets.count("^")
@@ -35,7 +51,11 @@ def frame(source: str, needle: str, width: int = 100, **values: object) -> tuple
     column, under = 0, ""
     for char in shown:
         # A combining mark belongs to the column of the character before it.
-        if (begin <= column < begin + size) if cell_len(char) else (under and column <= begin + size):
+        if (
+            (begin <= column < begin + size)
+            if cell_len(char)
+            else (under and column <= begin + size)
+        ):
             under += char
         column += cell_len(char)
     assert begin + size <= max(column, begin + 1)
@@ -47,7 +67,10 @@ class TestFrame:
         source = "one\ntwo roses\nthree\n"
         text = report(run(source, finding(source, 8, 13)), Options())
         assert "a.md  98/100" in text or "a.md  97/100" in text
-        assert "warning some-rule 2:5  +2.5\n  What is wrong.\n 2 │ two roses\n   │     ^^^^^\n" in text
+        assert (
+            "warning some-rule 2:5  +2.5\n  What is wrong.\n 2 │ two roses\n   │     ^^^^^\n"
+            in text
+        )
 
     @pytest.mark.parametrize(
         ("source", "needle"),
@@ -129,7 +152,10 @@ class TestLongLines:
 
     def test_without_unicode(self) -> None:
         start = self.SOURCE.index("rose")
-        text = report(run(self.SOURCE, finding(self.SOURCE, start, start + 4)), Options(width=60, unicode=False))
+        text = report(
+            run(self.SOURCE, finding(self.SOURCE, start, start + 4)),
+            Options(width=60, unicode=False),
+        )
         assert text.isascii()
         assert "..." in text
 
@@ -141,7 +167,9 @@ class TestLongLines:
     st.text(st.sampled_from("ab 日🌹\té"), max_size=80),
     st.integers(40, 120),
 )
-def test_carets_stand_under_the_place_whatever_the_line_holds(before: str, needle: str, after: str, width: int) -> None:
+def test_carets_stand_under_the_place_whatever_the_line_holds(
+    before: str, needle: str, after: str, width: int
+) -> None:
     shown, under = frame(before + needle + after, needle, width)
     assert under == needle
     assert cell_len(shown) <= width
@@ -153,18 +181,25 @@ class TestSafety:
     def test_control_characters_of_a_file(self) -> None:
         source = f"a {self.HOSTILE} rose\n"
         page = PageResult(
-            f"a{self.HOSTILE}.md", (finding(source, 2, 6, message=f"says {self.HOSTILE}", path=f"a{self.HOSTILE}.md"),), score=1.0, source=source
+            f"a{self.HOSTILE}.md",
+            (finding(source, 2, 6, message=f"says {self.HOSTILE}", path=f"a{self.HOSTILE}.md"),),
+            score=1.0,
+            source=source,
         )
         for color in (False, True):
             text = report(run_of([page, page]), Options(color=color))
             own = re.sub(r"\x1b\[[\d;]*m", "", text) if color else text
-            assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", own)
+            assert not re.search(
+                "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", own
+            )
 
     def test_markup_of_rich_is_text(self) -> None:
         source = "[bold]a[/bold] [link=x]rose[/] :smile: \\[x]\n"
         shown, _ = frame(source, "rose", message="[red]says[/red] :rose:")
         assert shown == source.rstrip("\n")
-        assert "[red]says[/red] :rose:" in report(run(source, finding(source, 0, 1, message="[red]says[/red] :rose:")), Options())
+        assert "[red]says[/red] :rose:" in report(
+            run(source, finding(source, 0, 1, message="[red]says[/red] :rose:")), Options()
+        )
 
     def test_colour_only_when_asked_for(self) -> None:
         source = "a rose"
@@ -173,19 +208,26 @@ class TestSafety:
 
     def test_no_trailing_spaces(self) -> None:
         source = "a rose"
-        assert not re.search(r" +$", report(run(source, finding(source, 2, 6)), Options()), re.MULTILINE)
+        assert not re.search(
+            r" +$", report(run(source, finding(source, 2, 6)), Options()), re.MULTILINE
+        )
 
 
 class TestSummary:
     def test_nothing_found(self) -> None:
-        text = report(run_of([PageResult("a.md", score=100.0, families={"title": 100.0}, source="")]), Options())
+        text = report(
+            run_of([PageResult("a.md", score=100.0, families={"title": 100.0}, source="")]),
+            Options(),
+        )
         assert "Score 100/100" in text
         assert "1 page" in text
         assert "a.md" not in text
 
     def test_a_hundred_is_only_for_a_hundred(self) -> None:
         source = "a rose"
-        page = PageResult("a.md", (finding(source, 2, 6),), score=99.97, families={"title": 99.97}, source=source)
+        page = PageResult(
+            "a.md", (finding(source, 2, 6),), score=99.97, families={"title": 99.97}, source=source
+        )
         text = report(run_of([page]), Options())
         assert "Score 99/100" in text
         assert "100/100" not in text
@@ -198,13 +240,19 @@ class TestSummary:
 
     def test_what_to_fix_first(self) -> None:
         source = "a rose"
-        cheap, dear = finding(source, 2, 6, rule="cheap-rule", points=1.0), finding(source, 0, 1, rule="dear-rule", points=9.0)
+        cheap, dear = (
+            finding(source, 2, 6, rule="cheap-rule", points=1.0),
+            finding(source, 0, 1, rule="dear-rule", points=9.0),
+        )
         text = report(run(source, cheap, dear), Options())
         fixes = text[text.index("What to fix first") :]
         assert fixes.index("dear-rule") < fixes.index("cheap-rule")
         assert "+9.0" in fixes
 
     def test_a_page_without_a_score(self) -> None:
-        text = report(run_of([PageResult("a.md", error="a binary file"), PageResult("b.md", score=50.0)]), Options())
+        text = report(
+            run_of([PageResult("a.md", error="a binary file"), PageResult("b.md", score=50.0)]),
+            Options(),
+        )
         assert "2 pages" in text
         assert re.search(r"^ +- .*a\.md$", text, re.MULTILINE)

@@ -28,27 +28,62 @@ def ignore(folder: Path, *lines: str) -> None:
     (folder / ".gitignore").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def search(root: Path, *paths: str, force_exclude: bool = False, partials: tuple[str, ...] = (), **settings: tuple[str, ...]) -> Found:
+def search(
+    root: Path,
+    *paths: str,
+    force_exclude: bool = False,
+    partials: tuple[str, ...] = (),
+    **settings: tuple[str, ...],
+) -> Found:
     chosen = Settings(root=root, **settings)  # type: ignore[arg-type]
-    return discover([root / path for path in paths or ["."]], chosen, partials, force_exclude=force_exclude)
+    return discover(
+        [root / path for path in paths or ["."]], chosen, partials, force_exclude=force_exclude
+    )
 
 
-def found(root: Path, *paths: str, force_exclude: bool = False, partials: tuple[str, ...] = (), **settings: tuple[str, ...]) -> list[str]:
+def found(
+    root: Path,
+    *paths: str,
+    force_exclude: bool = False,
+    partials: tuple[str, ...] = (),
+    **settings: tuple[str, ...],
+) -> list[str]:
     result = search(root, *paths, force_exclude=force_exclude, partials=partials, **settings)
     return [Path(os.path.normpath(file)).relative_to(root).as_posix() for file in result.files]
 
 
 class TestFormats:
     def test_only_formats_that_a_reader_knows(self, root: Path) -> None:
-        make(root, "a.md", "b.MD", "c.mdx", "d.html", "e.txt", "f.py", "g", "h.markdown", "i.png", "j.md.bak")
+        make(
+            root,
+            "a.md",
+            "b.MD",
+            "c.mdx",
+            "d.html",
+            "e.txt",
+            "f.py",
+            "g",
+            "h.markdown",
+            "i.png",
+            "j.md.bak",
+        )
         result = search(root)
-        assert [file.name for file in result.files] == ["a.md", "b.MD", "c.mdx", "d.html", "e.txt", "h.markdown"]
+        assert [file.name for file in result.files] == [
+            "a.md",
+            "b.MD",
+            "c.mdx",
+            "d.html",
+            "e.txt",
+            "h.markdown",
+        ]
         assert result.other_formats == 4
 
     def test_order_is_by_path_files_before_folders(self, root: Path) -> None:
         make(root, "b/z.md", "a/y.md", "c.md", "a.md", "a/b/x.md", "B.md")
         assert found(root) == found(root)
-        assert sorted(found(root)) == sorted(["B.md", "a.md", "c.md", "a/y.md", "a/b/x.md", "b/z.md"])
+        assert sorted(found(root)) == sorted(
+            ["B.md", "a.md", "c.md", "a/y.md", "a/b/x.md", "b/z.md"]
+        )
         assert found(root) == ["B.md", "a.md", "c.md", "a/y.md", "a/b/x.md", "b/z.md"]
 
 
@@ -87,7 +122,17 @@ class TestPaths:
 
 class TestExclusion:
     def test_built_in(self, root: Path) -> None:
-        make(root, "node_modules/a.md", "docs/node_modules/b/c.md", ".venv/d.md", "README.md", "docs/README.md", "LICENSE.txt", "robots.txt", "docs/e.md")
+        make(
+            root,
+            "node_modules/a.md",
+            "docs/node_modules/b/c.md",
+            ".venv/d.md",
+            "README.md",
+            "docs/README.md",
+            "LICENSE.txt",
+            "robots.txt",
+            "docs/e.md",
+        )
         assert found(root) == ["docs/e.md"]
 
     def test_own_patterns(self, root: Path) -> None:
@@ -119,17 +164,32 @@ class TestExclusion:
     def test_a_file_given_by_name_is_checked_all_the_same(self, root: Path) -> None:
         make(root, "README.md", "b.md")
         ignore(root, "b.md")
-        assert found(root, "README.md", "b.md", exclude=("b.md",), include=("x/",)) == ["README.md", "b.md"]
+        assert found(root, "README.md", "b.md", exclude=("b.md",), include=("x/",)) == [
+            "README.md",
+            "b.md",
+        ]
 
     def test_force_exclude(self, root: Path) -> None:
         make(root, "README.md", "a.md", "b.md", "docs/c.md", "d.py", "node_modules/x/e.md")
-        result = search(root, "README.md", "a.md", "b.md", "docs/c.md", "d.py", "node_modules/x/e.md", force_exclude=True, exclude=("b.md",))
+        result = search(
+            root,
+            "README.md",
+            "a.md",
+            "b.md",
+            "docs/c.md",
+            "d.py",
+            "node_modules/x/e.md",
+            force_exclude=True,
+            exclude=("b.md",),
+        )
         assert [file.name for file in result.files] == ["a.md", "c.md"]
         assert result.excluded == 4
 
     def test_force_exclude_with_include(self, root: Path) -> None:
         make(root, "content/a.md", "b.md")
-        assert found(root, "content/a.md", "b.md", force_exclude=True, include=("content/",)) == ["content/a.md"]
+        assert found(root, "content/a.md", "b.md", force_exclude=True, include=("content/",)) == [
+            "content/a.md"
+        ]
 
     def test_force_exclude_does_not_hide_a_missing_file(self, root: Path) -> None:
         with pytest.raises(UsageError, match="no such file"):
@@ -180,7 +240,9 @@ class TestGitignore:
         ignore(root, "*.md")
         make(root, "inner/a.md")
         (root / "inner" / ".git").mkdir()
-        assert [file.name for file in discover([root / "inner"], Settings(root=root / "inner")).files] == ["a.md"]
+        assert [
+            file.name for file in discover([root / "inner"], Settings(root=root / "inner")).files
+        ] == ["a.md"]
 
     def test_comments_blank_lines_and_nonsense(self, root: Path) -> None:
         make(root, "a.md", "#b.md", "c d.md")

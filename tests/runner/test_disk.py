@@ -11,7 +11,14 @@ from seo_lint.runner.disk import Disk
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
-    for name in ("posts/a.md", "posts/rose.png", "posts/img/Tulip.PNG", "static/logo.svg", "posts/b/inner.png", "über/grün.png"):
+    for name in (
+        "posts/a.md",
+        "posts/rose.png",
+        "posts/img/Tulip.PNG",
+        "static/logo.svg",
+        "posts/b/inner.png",
+        "über/grün.png",
+    ):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"12345")
@@ -19,7 +26,9 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-def look(root: Path, reference: str, *static: str, page: str = "posts/a.md") -> tuple[str, str, int]:
+def look(
+    root: Path, reference: str, *static: str, page: str = "posts/a.md"
+) -> tuple[str, str, int]:
     fact = Disk(root, static).look(page, reference)
     return fact.state, fact.actual, fact.size
 
@@ -37,7 +46,14 @@ class TestRelative:
         assert look(root, "gone/rose.png")[0] == "missing"
         assert look(root, "rose.png/deeper.png")[0] == "missing"
 
-    @pytest.mark.parametrize(("reference", "actual"), [("Rose.png", "posts/rose.png"), ("img/tulip.png", "posts/img/Tulip.PNG"), ("IMG/Tulip.PNG", "posts/img/Tulip.PNG")])
+    @pytest.mark.parametrize(
+        ("reference", "actual"),
+        [
+            ("Rose.png", "posts/rose.png"),
+            ("img/tulip.png", "posts/img/Tulip.PNG"),
+            ("IMG/Tulip.PNG", "posts/img/Tulip.PNG"),
+        ],
+    )
     def test_other_case(self, root: Path, reference: str, actual: str) -> None:
         assert look(root, reference)[:2] == ("case", actual)
 
@@ -78,13 +94,23 @@ class TestAbsolute:
 
 
 class TestOutside:
-    @pytest.mark.parametrize("reference", ["../../secret.png", "../../../etc/passwd", "img/../../../secret.png", "../../project/../secret.png"])
+    @pytest.mark.parametrize(
+        "reference",
+        [
+            "../../secret.png",
+            "../../../etc/passwd",
+            "img/../../../secret.png",
+            "../../project/../secret.png",
+        ],
+    )
     def test_dots(self, root: Path, reference: str) -> None:
         fact = Disk(root).look("posts/a.md", reference)
         assert fact.state in ("unknown", "missing")
         assert (fact.actual, fact.size) == ("", 0)
 
-    @pytest.mark.parametrize("reference", ["/../secret.png", "//secret.png", "/static/../../secret.png"])
+    @pytest.mark.parametrize(
+        "reference", ["/../secret.png", "//secret.png", "/static/../../secret.png"]
+    )
     def test_dots_from_the_root(self, root: Path, reference: str) -> None:
         fact = Disk(root, ["static"]).look("posts/a.md", reference)
         assert fact.state in ("unknown", "missing")
@@ -116,7 +142,12 @@ class TestOutside:
 
     def test_odd_references_raise_nothing(self, root: Path) -> None:
         for reference in ("", ".", "/", "..", "a\0b.png", "x" * 5000, "C:\\x.png", "rose.png/"):
-            assert Disk(root).look("posts/a.md", reference).state in ("found", "missing", "unknown", "case")
+            assert Disk(root).look("posts/a.md", reference).state in (
+                "found",
+                "missing",
+                "unknown",
+                "case",
+            )
 
     def test_a_page_outside_the_project(self, root: Path) -> None:
         assert Disk(root).look("../other/page.md", "rose.png").state in ("unknown", "missing")

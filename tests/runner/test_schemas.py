@@ -11,11 +11,19 @@ import seo_lint
 from seo_lint.config.settings import Settings
 from seo_lint.errors import UsageError
 
-SCHEMA = {"required": ["title"], "properties": {"cover": {"properties": {"width": {"type": "integer"}}}, "tags": {"items": {"type": "string"}}}}
+SCHEMA = {
+    "required": ["title"],
+    "properties": {
+        "cover": {"properties": {"width": {"type": "integer"}}},
+        "tags": {"items": {"type": "string"}},
+    },
+}
 
 
 def found(root: Path, schema: Any, text: str) -> list[tuple[str, str]]:
-    settings = Settings(select=("front-matter-schema",), rule={"front-matter-schema": {"schema": schema}}, root=root)
+    settings = Settings(
+        select=("front-matter-schema",), rule={"front-matter-schema": {"schema": schema}}, root=root
+    )
     (root / "blog").mkdir(exist_ok=True)
     (root / "blog" / "page.md").write_text(text, encoding="utf-8")
     (page,) = seo_lint.lint_files([root / "blog"], settings=settings).pages
@@ -23,7 +31,9 @@ def found(root: Path, schema: Any, text: str) -> list[tuple[str, str]]:
     return [(finding.span.slice(text), finding.message) for finding in page.findings]
 
 
-@pytest.mark.parametrize("schema", ["page.schema.json", {"blog/**": "page.schema.json"}, {"**": SCHEMA}])
+@pytest.mark.parametrize(
+    "schema", ["page.schema.json", {"blog/**": "page.schema.json"}, {"**": SCHEMA}]
+)
 @pytest.mark.parametrize(
     "text",
     [
@@ -45,7 +55,15 @@ def test_of_another_folder(tmp_path: Path) -> None:
     assert found(tmp_path, {"docs/**": SCHEMA}, "Text.\n") == []
 
 
-@pytest.mark.parametrize(("content", "said"), [(None, "cannot be read"), ("{", "cannot be read"), ('{"type": 3}', "no JSON Schema"), ("[]", "no JSON Schema")])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "cannot be read"),
+        ("{", "cannot be read"),
+        ('{"type": 3}', "no JSON Schema"),
+        ("[]", "no JSON Schema"),
+    ],
+)
 def test_not_usable(tmp_path: Path, content: str | None, said: str) -> None:
     if content is not None:
         (tmp_path / "s.json").write_text(content, encoding="utf-8")
