@@ -18,12 +18,13 @@ from rich.console import Console
 from rich.table import Table
 
 from seo_lint.article import Document
-from seo_lint.checks.page import Page, Site
 from seo_lint.language.detect import detect
 from seo_lint.language.discovery import candidates
 from seo_lint.language.forms import keys
 from seo_lint.language.keywords import infer
 from seo_lint.language.words import function_words, tokens
+from seo_lint.page import Page
+from seo_lint.project import Project
 from seo_lint.readers import read
 
 _LEAST_WORDS = 100
@@ -63,7 +64,7 @@ def samples(folder: Path) -> list[Sample]:
             read(
                 Document(str(file), text, "mdx" if file.suffix == ".mdx" else "markdown", "utf-8")
             ),
-            Site(),
+            Project(),
         )
         title = page.fields.get("title")
         if title is None or not title.declared or page.words < _LEAST_WORDS:

@@ -30,10 +30,8 @@ from samples import html_page, markdown_article
 from selectolax.lexbor import LexborHTMLParser
 
 from seo_lint.article import Article, Document
-from seo_lint.checks import check_named
-from seo_lint.checks.page import Page, Site
 from seo_lint.engine.catalogue import load_catalogue
-from seo_lint.engine.lint import lint
+from seo_lint.engine.lint import PreparedRule, lint
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.selection import select_rules
 from seo_lint.language.detect import detect
@@ -43,6 +41,8 @@ from seo_lint.language.readability import count, score
 from seo_lint.language.sentences import sentences as split_sentences
 from seo_lint.language.transitions import find_transition
 from seo_lint.language.words import count_words, tokens
+from seo_lint.page import Page
+from seo_lint.project import Project
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
 from seo_lint.readers.html_tokens import mask_templates, tokenise
@@ -51,7 +51,7 @@ from seo_lint.readers.labels import apply_labels
 from seo_lint.readers.main_content import outline
 from seo_lint.readers.markdown import read_markdown
 
-SITE = Site(url="https://garden.example", today=date(2026, 1, 1))
+PROJECT = Project(url="https://garden.example", today=date(2026, 1, 1))
 PROCESSES = 9
 
 
@@ -142,7 +142,7 @@ def fresh(folder: Path | None) -> Iterator[Path]:
 
 def whole(document: Document, rules: Sequence[Rule]) -> object:
     """What a run does with one document."""
-    return lint(read(document), rules, SITE)
+    return lint(read(document), rules, PROJECT)
 
 
 def articles(
@@ -183,7 +183,7 @@ def articles(
             ],
             40,
         )
-        what = f"HTML, {len(one.text.encode()) // 1000} kB, {kind}, {lint(read(one), rules, SITE).words:,} words: read and ask"
+        what = f"HTML, {len(one.text.encode()) // 1000} kB, {kind}, {lint(read(one), rules, PROJECT).words:,} words: read and ask"
         yield Row(
             f"{what} {len(rules)} rules",
             ours[0],
@@ -350,21 +350,21 @@ def dearest(
     alone: dict[str, float] = {}
     added: dict[str, list[float]] = {rule.name: [] for rule in rules}
     for rule in rules:
-        check = check_named(rule.check)
+        prepared = PreparedRule(rule)
         times = []
         for _ in range(15):
-            page = Page(article, SITE)
+            page = Page(article, PROJECT)
             start = time.process_time()
-            check(page, rule.ask)
+            prepared.result(page)
             times.append(time.process_time() - start)
         alone[rule.name] = 1e6 * statistics.median(times)
+    every = [PreparedRule(rule) for rule in rules]
     for _ in range(40):
-        page = Page(article, SITE)
-        for rule in rules:
-            check = check_named(rule.check)
+        page = Page(article, PROJECT)
+        for prepared in every:
             start = time.process_time()
-            check(page, rule.ask)
-            added[rule.name].append(time.process_time() - start)
+            prepared.result(page)
+            added[prepared.rule.name].append(time.process_time() - start)
     rows = [(name, 1e6 * statistics.median(times), alone[name]) for name, times in added.items()]
     return sorted(rows, key=lambda row: -row[1])[:most]
 

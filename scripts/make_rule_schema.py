@@ -1,4 +1,4 @@
-"""Write docs/rule.schema.json, the JSON Schema of rule files, from what the engine accepts.
+"""Write docs/rule.schema.json, the JSON Schema of rule files, from what the engine and the checks declare.
 
     python scripts/make_rule_schema.py
 
@@ -9,69 +9,34 @@ import json
 from pathlib import Path
 from typing import Any
 
-from seo_lint.checks import CHECKS
-from seo_lint.checks.targets import TARGETS
+from seo_lint.checks.contract import Check, load_checks
+from seo_lint.checks.options import default_of, json_schema, option_fields, option_types
 from seo_lint.config.settings import setting_names
-from seo_lint.engine import rule as engine
 from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.rule import EVIDENCE, RULE_KEYS, SCOPES, SEVERITIES
+from seo_lint.page.targets import TARGETS
 from seo_lint.readers import FORMATS
 
 TARGET = Path(__file__).parent.parent / "docs" / "rule.schema.json"
-_KINDS = {str: "string", list: "array", dict: "object", int: "number", float: "number"}
-_ABOUT = {
-    "name": "Lower-case words joined by hyphens; also the name of the file.",
-    "family": "The folder of the file.",
-    "summary": "What holds where the rule passes, in one sentence.",
-    "why": "Why anybody should care.",
-    "how_to_fix": "What to do about a finding.",
-    "evidence": "How good the reasons are: Google or a standard says so, wrong in any case, needed for access, several tools agree, or hearsay.",
-    "sources": "Where it is written.",
-    "scope": "What is asked about at a time.",
-    "presets": "The presets that hold the rule; a preset may also choose by evidence.",
-    "severity": "How bad a finding is.",
-    "weight": "How much the rule counts in the score.",
-    "check": "The kind of question.",
-    "on": "What is asked about.",
-    "where": "Attributes that the things asked about must have.",
-    "options": "Thresholds and lists, each of which settings may change.",
-    "message": "What a finding says; names in braces are values that the check gives.",
-    "examples": "Texts on which the rule must speak (`bad`) or be silent (`good`). They are the tests.",
-}
+_TYPES = {str: "string", list: "array", dict: "object", int: "number", float: "number"}
 
 
 def schema() -> dict[str, Any]:
-    """The schema of one rule file."""
-    properties = {
-        key: {"description": _ABOUT[key], **_type(kind)} for key, kind in engine._KEYS.items()
+    """Return the schema of one rule file."""
+    properties: dict[str, dict[str, Any]] = {
+        key: {"description": about.about, **_type(about.type)} for key, about in RULE_KEYS.items()
     }
-    properties["name"]["pattern"] = f"^{engine._NAME.pattern}$"
-    properties["evidence"]["enum"] = list(engine.EVIDENCE)
-    properties["severity"]["enum"] = list(engine.SEVERITIES)
-    properties["scope"]["enum"] = ["page"]
-    properties["check"]["enum"] = sorted(CHECKS)
-    properties["on"] = {
-        "description": _ABOUT["on"],
-        "anyOf": [
-            {"enum": sorted(TARGETS)},
-            {
-                "type": "string",
-                "pattern": "^declared .+$",
-                "description": "Every declaration of a field, not only the one that counts.",
-            },
-        ],
-    }
+    for key, choices in (("evidence", EVIDENCE), ("severity", SEVERITIES), ("scope", SCOPES)):
+        properties[key]["enum"] = list(choices)
+    properties["name"]["pattern"] = "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$"
+    properties["check"]["enum"] = list(load_checks())
+    declared = {"type": "string", "pattern": "^declared .+$"}
+    declared["description"] = "Every declaration of a field, not only the one in effect."
+    properties["target"] |= {"anyOf": [{"enum": sorted(TARGETS)}, declared]}
     properties["weight"]["minimum"] = 0
     properties["sources"]["items"] = {"type": "string", "minLength": 1}
-    properties["presets"] |= {
-        "items": {"enum": sorted(load_catalogue().presets)},
-        "uniqueItems": True,
-    }
-    properties["options"]["additionalProperties"] = {
-        "type": "object",
-        "required": ["default"],
-        "additionalProperties": False,
-        "properties": {"default": {}, "unit": {"type": "string"}, "about": {"type": "string"}},
-    }
+    presets = {"enum": sorted(load_catalogue().presets)}
+    properties["presets"] |= {"items": presets, "uniqueItems": True}
     properties["examples"] |= {"items": _example(), "minItems": 1}
     for key in ("family", "summary", "why", "how_to_fix", "message"):
         properties[key]["minLength"] = 1
@@ -79,14 +44,32 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A rule of seo-lint",
         "type": "object",
-        "required": list(engine._REQUIRED),
+        "required": [key for key, about in RULE_KEYS.items() if about.required],
         "additionalProperties": False,
         "properties": properties,
+        "allOf": [_options_of(check) for check in load_checks().values()],
     }
+
+
+def _options_of(check: Check) -> dict[str, Any]:
+    """The options of a check, for rules that name it or bear its name."""
+    types = option_types(check.options)
+    properties = {}
+    for name, declared in option_fields(check.options).items():
+        default = default_of(declared)
+        about = {"description": declared.metadata["about"]} if declared.metadata["about"] else {}
+        properties[name] = {**json_schema(types[name]), **about}
+        if default not in (None, ()):
+            properties[name]["default"] = default
+    named = {"properties": {"check": {"const": check.name}}, "required": ["check"]}
+    own = {"properties": {"name": {"const": check.name}}, "not": {"required": ["check"]}}
+    options = {"additionalProperties": False, "properties": properties}
+    return {"if": {"anyOf": [named, own]}, "then": {"properties": {"options": options}}}
 
 
 def _example() -> dict[str, Any]:
     settings: dict[str, dict[str, Any]] = {name: {} for name in setting_names()}
+    marked = "⟦ and ⟧ mark the place of every finding."
     return {
         "type": "object",
         "required": ["name"],
@@ -94,16 +77,9 @@ def _example() -> dict[str, Any]:
         "properties": {
             "name": {"type": "string", "minLength": 1},
             "format": {"enum": list(FORMATS), "default": "markdown"},
-            "path": {
-                "type": "string",
-                "description": "The name of the file, where the rule asks for it.",
-            },
+            "path": {"type": "string", "description": "The name of the file, where it matters."},
             "settings": {"type": "object", "additionalProperties": False, "properties": settings},
-            "bad": {
-                "type": "string",
-                "pattern": "⟦[\\s\\S]*⟧",
-                "description": "The place of every finding stands between ⟦ and ⟧.",
-            },
+            "bad": {"type": "string", "pattern": "⟦[\\s\\S]*⟧", "description": marked},
             "good": {"type": "string", "not": {"pattern": "[⟦⟧]"}},
         },
         "oneOf": [{"required": ["bad"]}, {"required": ["good"]}],
@@ -111,12 +87,12 @@ def _example() -> dict[str, Any]:
 
 
 def _type(kind: type | tuple[type, ...]) -> dict[str, Any]:
-    return {"type": _KINDS[kind[0] if isinstance(kind, tuple) else kind]}
+    return {"type": _TYPES[kind[0] if isinstance(kind, tuple) else kind]}
 
 
 def text() -> str:
-    """The schema as the file holds it."""
-    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+    """Return the schema as the file holds it."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from seo_lint.config.settings import Settings, find_settings
 from seo_lint.engine.result import PageResult, RunResult
 from seo_lint.errors import UsageError
 from seo_lint.readers import FORMATS, format_of
-from seo_lint.runner.run import check_document, check_paths, open_project
+from seo_lint.runner.run import check_document, check_paths, open_run
 
 
 def lint_text(
@@ -34,8 +34,8 @@ def lint_text(
     chosen = settings or Settings()
     if keyword:
         chosen = replace(chosen, keyword=(keyword,))
-    project = open_project(chosen)._replace(disk=None)
-    return check_document(Document(path or "<text>", text, kind), project)
+    run = open_run(chosen)._replace(disk=None)
+    return check_document(Document(path or "<text>", text, kind), run)
 
 
 def lint_files(

@@ -15,29 +15,11 @@ from zlib import crc32
 from seo_lint.version import VERSION
 
 
-@cache
-def _loader() -> Any:
-    """libyaml's safe loader with the booleans of YAML 1.2: `on`, `no` and `yes` are words."""
-    import re
-
-    import yaml
-
-    class Loader(yaml.CSafeLoader):
-        pass
-
-    Loader.yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
-        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
-    return Loader
-
-
 def parse(text: str | bytes) -> Any:
-    """The content of a YAML text. Raises yaml.YAMLError."""
+    """Return the content of a YAML text. Raise yaml.YAMLError."""
     import yaml
 
-    return yaml.load(text, Loader=_loader())
+    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 @cache
@@ -66,8 +48,18 @@ def remember(name: str, stamps: Sequence[tuple[str, int, int]], make: Callable[[
     except (OSError, ValueError, KeyError):
         pass
     made = make()
-    _keep(kept, stem, {"key": key, "content": made})
+    if _keeps_parsed_files:
+        _keep(kept, stem, {"key": key, "content": made})
     return made
+
+
+_keeps_parsed_files = False
+
+
+def keep_parsed_files() -> None:
+    """Let this process write to the user's cache folder; the command line does, the Python API does not."""
+    global _keeps_parsed_files
+    _keeps_parsed_files = True
 
 
 def _cache_folder() -> Path:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from seo_lint.article import Article, Document
-from seo_lint.checks.page import Site
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.result import Finding
 from seo_lint.engine.selection import select_rules
+from seo_lint.project import Project
 from seo_lint.readers.html import read_html
 
 
@@ -52,7 +52,7 @@ def ask(
     """
     article = read_html(Document(path, html, "html"), content_selector="body")
     rules = [replace(_rules()[name], settings=options or {}) for name in names]
-    return article, list(lint(article, rules, Site(url=url, today=date(2026, 1, 1))).findings)
+    return article, list(lint(article, rules, Project(url=url, today=date(2026, 1, 1))).findings)
 
 
 @cache

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from seo_lint.article import Document
-from seo_lint.checks import check_named
-from seo_lint.checks.items import has, is_a, known_items
-from seo_lint.checks.page import Page, Site
 from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import PreparedRule
+from seo_lint.page import Page
+from seo_lint.page.structured_data import known_items
+from seo_lint.project import Project
 from seo_lint.readers import read
+from seo_lint.structured_data.vocabulary import has, is_a
 
 QUESTIONS = {
     "errors": ("syntax", "type-missing", "required-missing", "breadcrumb", "rating-range"),
@@ -107,7 +109,7 @@ def ours(page: Page, question: str) -> list[Group]:
     catalogue = load_catalogue().rules
     for name in QUESTIONS[question]:
         rule = catalogue[f"structured-data-{name}"]
-        for problem in check_named(rule.check)(page, rule.ask).problems:
+        for problem in PreparedRule(rule).result(page).problems:
             data = problem.data
             if "properties" in data:
                 found.extend(group(part) for part in str(data["properties"]).split(", "))
@@ -159,7 +161,7 @@ def main(file: str) -> None:
     rows: list[str] = []
     for line in Path(file).read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
-        page = Page(read(Document("case.html", case["html"], "html")), Site())
+        page = Page(read(Document("case.html", case["html"], "html")), Project())
         for question in QUESTIONS:
             mine, other = ours(page, question), theirs(case[f"expected_{question}"])
             differences = [("ours", one) for one in unmatched(mine, other)] + [

@@ -22,10 +22,11 @@ from typing import Any
 import yaml
 
 from seo_lint.article import Document, Field, Span
-from seo_lint.checks.page import Page, Sentence, Site
 from seo_lint.engine.result import Assessment
-from seo_lint.engine.yoast import assess
+from seo_lint.page import Page, Sentence
+from seo_lint.project import Project
 from seo_lint.readers.html import read_html
+from seo_lint.yoast.assessments import assess
 
 PEERS = {"keyphraseDensity": "keywordDensity", "images": "imageCount"}
 OLDER = {"keyphraseInSEOTitle": "titleKeyword", "slugKeyword": "urlKeyword"}
@@ -58,7 +59,7 @@ def page_of(case: dict[str, Any]) -> Page:
         declared=tuple(given),
         fields={field.name: field for field in reversed(given)},
     )
-    return Page(article, Site(url=case.get("permalink") or ""))
+    return Page(article, Project(url=case.get("permalink") or ""))
 
 
 def peer_score(case: dict[str, Any], identifier: str) -> int | None:
@@ -70,7 +71,7 @@ def peer_score(case: dict[str, Any], identifier: str) -> int | None:
 
 def with_plain_sentences(page: Page) -> Page:
     """The page with sentences that end at every full stop before a capital letter, a digit or a bracket, whatever the full stop means."""
-    plain = Page(page.article, page.site)
+    plain = Page(page.article, page.project)
     found = []
     for block in page.prose:
         text, start = block.text.value, 0

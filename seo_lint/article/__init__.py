@@ -6,6 +6,8 @@ from seo_lint.article.article import (
     Article,
     Block,
     BlockKind,
+    CodeBlock,
+    Definition,
     Directive,
     Entry,
     EntryKind,
@@ -18,10 +20,12 @@ from seo_lint.article.article import (
     Part,
     ReadProblem,
     StructuredData,
+    Suppression,
     Table,
 )
 from seo_lint.article.attributes import Attribute, read_attributes
 from seo_lint.article.document import Document
+from seo_lint.article.fix import Fix, Safety, TextEdit
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
 from seo_lint.article.tree import END, RAW_TEXT, RUN, SPACE, START, STRAY, Element, Events, Tree
 
@@ -38,6 +42,8 @@ __all__ = [
     "Attribute",
     "Block",
     "BlockKind",
+    "CodeBlock",
+    "Definition",
     "Directive",
     "Document",
     "Element",
@@ -45,6 +51,7 @@ __all__ = [
     "EntryKind",
     "Events",
     "Field",
+    "Fix",
     "Frame",
     "Image",
     "LabelledSection",
@@ -55,10 +62,13 @@ __all__ = [
     "Piece",
     "Position",
     "ReadProblem",
+    "Safety",
     "Span",
     "StructuredData",
+    "Suppression",
     "Table",
     "Text",
+    "TextEdit",
     "Tree",
     "read_attributes",
 ]

@@ -119,6 +119,34 @@ class StructuredData(NamedTuple):
     span: Span
 
 
+class CodeBlock(NamedTuple):
+    """A block of code, fenced or indented. `span` covers it whole, `text` is the code, `info` what follows the fence."""
+
+    text: str
+    info: str
+    span: Span
+    fenced: bool = True
+
+
+class Definition(NamedTuple):
+    """The definition of a reference link (`[label]: href`) or footnote; `span` covers the label."""
+
+    label: str
+    span: Span
+
+
+class Suppression(NamedTuple):
+    """A request in the source to leave out the findings of some rules; `span` covers the comment.
+
+    `scope` is `file`; without `rules` it is for all of them.
+    """
+
+    rules: tuple[str, ...]
+    scope: Literal["file"]
+    reason: str
+    span: Span
+
+
 class Table(NamedTuple):
     """A table: its span and how many rows and columns it has."""
 
@@ -193,6 +221,9 @@ class Article:
     structured_data: tuple[StructuredData, ...] = ()
     frames: tuple[Frame, ...] = ()
     tables: tuple[Table, ...] = ()
+    code_blocks: tuple[CodeBlock, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
     lists: tuple[List, ...] = ()
     directives: tuple[Directive, ...] = ()
     labels: tuple[LabelledSection, ...] = ()
@@ -215,6 +246,11 @@ class Article:
     def body(self) -> tuple[Block, ...]:
         """The article's own prose, headings included."""
         return tuple(block for block in self.blocks if block.part == "body")
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether the source is text without a markup language, in which there are no links and no fields."""
+        return self.document.format == "text" and self.generator != "sphinx"
 
     @property
     def whole_page(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from seo_lint.data import keep_parsed_files
 from seo_lint.errors import UsageError
 from seo_lint.version import VERSION
 
@@ -56,6 +57,7 @@ def build(commands: Sequence[str] = COMMANDS) -> typer.Typer:
 
 def main() -> None:
     """The console script. `seo-lint PATHS` means `seo-lint check PATHS`; every error of the user's is one line and exit 2."""
+    keep_parsed_files()
     arguments = sys.argv[1:]
     if (
         arguments

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from seo_lint.engine.catalogue import examples_of, load_catalogue
+from seo_lint.engine.options import rule_options
 from seo_lint.engine.rule import Example, Rule
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def explain(
             f"  {', '.join((*found.presets, 'all')) if 'all' not in found.presets else ', '.join(found.presets)}"
         )
     )
-    if found.options:
+    if _options(found):
         out.print(Text("\nOptions", style="bold"))
         for line in _options(found):
             out.print(Padding(line, (0, 0, 0, 2)))
@@ -65,19 +66,25 @@ def _options(rule: Rule) -> "list[Text]":
     from rich.text import Text
 
     lines = []
-    for name, option in rule.options.items():
-        value = option.default
-        many = (
-            f"{len(value)} entries"
-            if isinstance(value, (list, dict)) and len(str(value)) > 60
-            else str(value)
-        )
-        line = Text(name, style="bold")
-        line.append(f" = {many}{' ' + option.unit if option.unit else ''}")
+    for option in rule_options(rule):
+        value, unit = option.value, option.unit
+        many = isinstance(value, (list, tuple, dict)) and len(str(value)) > _LONGEST
+        line = Text(option.name, style="bold")
+        line.append(f" = {f'{len(value)} entries' if many else _plain(value)}{unit and f' {unit}'}")
         if option.about:
             line.append(f"  {option.about}", style="dim")
         lines.append(line)
     return lines
+
+
+_LONGEST = 60
+"""Characters of a list or map that is shown whole."""
+
+
+def _plain(value: object) -> str:
+    if value is None or value == ():
+        return "none"
+    return str(list(value) if isinstance(value, tuple) else value)
 
 
 def _example(example: Example) -> "Text":

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.checks.page import Page
-from seo_lint.checks.targets import Item, select
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.discovery import Candidate, candidates, contrast
 from seo_lint.language.keywords import Keyword, find, scattered
 from seo_lint.language.words import function_words, tokens
+from seo_lint.page import Page
+from seo_lint.page.targets import Item, select
 
 _CELLS = 40
 """Into how many parts the article is cut for the distribution strip."""
@@ -70,14 +70,14 @@ def _pages(paths: Sequence[Path], stdin_filename: str, phrases: tuple[str, ...])
     from seo_lint.config.settings import find_settings
     from seo_lint.errors import UsageError
     from seo_lint.runner.discovery import discover
-    from seo_lint.runner.run import open_project
+    from seo_lint.runner.run import open_run
 
     if not any(path.is_dir() for path in paths):
         return [open_page(path, stdin_filename, phrases) for path in paths]
     if Path("-") in paths:
         raise UsageError("standard input and folders cannot be looked at in one run.")
     settings = find_settings(next(path for path in paths if path.is_dir()))
-    found = discover(paths, settings, open_project(settings).partials)
+    found = discover(paths, settings, open_run(settings).project.generator.partials)
     if not found.files:
         raise UsageError(found.why_empty(paths))
     return [open_page(path, "", phrases) for path in found.files]
@@ -254,7 +254,7 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
     from rich.text import Text
 
     from seo_lint.cli.console import console
-    from seo_lint.engine.lint import shown
+    from seo_lint.engine.lint import printable
 
     out = console()
     plain = not output.can_unicode()
@@ -269,8 +269,8 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
         out.print(grid)
 
     for index, page in enumerate(facts):
-        out.print(Text(("\n" if index else "") + shown(page["path"]), style="bold underline"))
-        out.print(Text(f"language {shown(page['language'])}: {page['words']:,} words"))
+        out.print(Text(("\n" if index else "") + printable(page["path"]), style="bold underline"))
+        out.print(Text(f"language {printable(page['language'])}: {page['words']:,} words"))
         if not page["keywords"]:
             out.print(
                 Text(
@@ -289,7 +289,7 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
                 table(
                     title,
                     [
-                        (shown(each["phrase"]), f"{each['score']:g}", str(each["uses"]))
+                        (printable(each["phrase"]), f"{each['score']:g}", str(each["uses"]))
                         for each in page[key]
                     ],
                     right=(1, 2),
@@ -299,7 +299,7 @@ def _show(facts: Sequence[dict[str, Any]]) -> None:
 def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -> None:
     from rich.text import Text
 
-    from seo_lint.engine.lint import shown
+    from seo_lint.engine.lint import printable
 
     if about["origin"] == "inferred":
         whence = f"inferred, {about['confidence']:.0%} sure; none is declared"
@@ -308,7 +308,7 @@ def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -
     else:
         whence = f"{about['origin']}, {about['at']}"
     count, exact = about["count"], about["exact"]
-    out.print(Text.assemble("\n", (shown(about["phrase"]), "bold"), f" ({whence})"))
+    out.print(Text.assemble("\n", (printable(about["phrase"]), "bold"), f" ({whence})"))
     kinds = f": {exact} exact, {count - exact} in other forms" if count else ""
     out.print(
         Text(
@@ -325,7 +325,10 @@ def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -
         )
         table(
             "Forms",
-            [(str(each["count"]), each["kind"], shown(each["form"])) for each in about["forms"]],
+            [
+                (str(each["count"]), each["kind"], printable(each["form"]))
+                for each in about["forms"]
+            ],
             right=(0,),
         )
     table("Places", [(name, value) for name, value in _place_rows(about["places"])])
@@ -336,7 +339,7 @@ def _show_keyword(out: Any, about: dict[str, Any], table: Any, *, plain: bool) -
         apart = about["scattered"]
         table(
             f"Scattered over {len(apart)} {'sentence' if len(apart) == 1 else 'sentences'} (not counted)",
-            [(each["at"], shown(each["text"])) for each in apart],
+            [(each["at"], printable(each["text"])) for each in apart],
         )
 
 

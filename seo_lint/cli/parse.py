@@ -7,10 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from seo_lint.article import Link, Span
-from seo_lint.checks.page import OuterLink, Page, is_opaque
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page, place
 from seo_lint.language.width import width
+from seo_lint.page import OuterLink, Page, is_opaque
 
 
 def parse(
@@ -40,7 +40,7 @@ def facts_of(page: Page) -> dict[str, Any]:
         "format": article.document.format,
         "encoding": article.document.encoding,
         "language": page.language,
-        "generator": page.site.generator or article.generator,
+        "generator": page.project.generator.name or article.generator,
         "words": page.words,
         "blocks": len(page.body),
         "fields": [
@@ -125,14 +125,14 @@ def _show(facts: dict[str, Any]) -> None:
     from rich.text import Text
 
     from seo_lint.cli.console import console
-    from seo_lint.engine.lint import shown
+    from seo_lint.engine.lint import printable
 
     out = console()
-    out.print(Text(shown(facts["path"]), style="bold underline"))
-    about = f"{facts['format']}, {facts['encoding']}, language {shown(facts['language'])}"
+    out.print(Text(printable(facts["path"]), style="bold underline"))
+    about = f"{facts['format']}, {facts['encoding']}, language {printable(facts['language'])}"
     out.print(
         Text(
-            f"{about}{', ' + shown(facts['generator']) if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"
+            f"{about}{', ' + printable(facts['generator']) if facts['generator'] else ''}: {facts['words']:,} words in {facts['blocks']} blocks"
         )
     )
 
@@ -157,7 +157,7 @@ def _show(facts: dict[str, Any]) -> None:
                 field["at"],
                 field["name"],
                 field["origin"],
-                (shown(field["value"]) or _absent(field["value"]))
+                (printable(field["value"]) or _absent(field["value"]))
                 + _size(sizes.get(field["name"])) * field["effective"],
             )
             for field in facts["fields"]
@@ -170,7 +170,10 @@ def _show(facts: dict[str, Any]) -> None:
     table(
         "Outline",
         [
-            (item["at"], "  " * (item["level"] - 1) + f"H{item['level']} " + shown(item["text"]))
+            (
+                item["at"],
+                "  " * (item["level"] - 1) + f"H{item['level']} " + printable(item["text"]),
+            )
             for item in facts["outline"]
         ],
     )
@@ -181,8 +184,8 @@ def _show(facts: dict[str, Any]) -> None:
                 item["at"],
                 item["origin"],
                 item["part"],
-                shown(item["text"]) or "-",
-                shown(item["href"]) or "-",
+                printable(item["text"]) or "-",
+                printable(item["href"]) or "-",
             )
             for item in facts["links"]
         ],
@@ -193,26 +196,26 @@ def _show(facts: dict[str, Any]) -> None:
             (
                 item["at"],
                 item["origin"],
-                "(no alt)" if item["alt"] is None else f'"{shown(item["alt"])}"',
-                shown(item["src"]) or "-",
+                "(no alt)" if item["alt"] is None else f'"{printable(item["alt"])}"',
+                printable(item["src"]) or "-",
             )
             for item in facts["images"]
         ],
     )
     table(
         "Labelled sections",
-        [(item["at"], item["role"], shown(item["label"])) for item in facts["labels"]],
+        [(item["at"], item["role"], printable(item["label"])) for item in facts["labels"]],
     )
     table(
         "Not prose",
         [
-            (item["at"], item["syntax"], shown(item["name"]) or "-")
+            (item["at"], item["syntax"], printable(item["name"]) or "-")
             for item in facts["directives"][:20]
         ],
     )
     table(
         "Problems",
-        [(item["at"], item["code"], shown(item["detail"])) for item in facts["problems"]],
+        [(item["at"], item["code"], printable(item["detail"])) for item in facts["problems"]],
     )
 
 
@@ -221,9 +224,9 @@ def _absent(value: str) -> str:
 
 
 def _keyword(item: dict[str, Any]) -> str:
-    from seo_lint.engine.lint import shown
+    from seo_lint.engine.lint import printable
 
-    text = shown(item["phrase"])
+    text = printable(item["phrase"])
     if "confidence" in item:
         return f"{text} ({item['confidence']:.0%} sure)"
     if "occurrences" in item:

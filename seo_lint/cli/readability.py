@@ -9,13 +9,13 @@ from typing import Annotated, Any
 
 import typer
 
-from seo_lint.checks.page import Page
 from seo_lint.cli import output
 from seo_lint.cli.source import known_format, open_page
 from seo_lint.language.readability import Counts, count, formulas, score
 from seo_lint.language.sentences import sentences
 from seo_lint.language.syllables import syllables
 from seo_lint.language.words import root_of
+from seo_lint.page import Page
 
 # What textstat is asked: for every language, for each language on top, and which of our formulas is the same.
 _EVERYWHERE = ("lix", "rix")
@@ -177,10 +177,10 @@ def _show(facts: dict[str, Any]) -> None:
     from rich.text import Text
 
     from seo_lint.cli.console import console
-    from seo_lint.engine.lint import shown
+    from seo_lint.engine.lint import printable
 
     out = console()
-    out.print(Text(shown(facts["path"]), style="bold underline"))
+    out.print(Text(printable(facts["path"]), style="bold underline"))
     judged = facts["score"]
     if judged:
         out.print(

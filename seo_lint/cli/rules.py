@@ -7,6 +7,7 @@ import typer
 
 from seo_lint.cli import output
 from seo_lint.engine.catalogue import examples_of, load_catalogue
+from seo_lint.engine.options import rule_options
 from seo_lint.engine.rule import EVIDENCE, Rule
 from seo_lint.engine.selection import select_rules
 from seo_lint.errors import UsageError, did_you_mean
@@ -60,7 +61,10 @@ def _row(rule: Rule) -> dict[str, object]:
         "presets": list(rule.presets),
         "why": rule.why,
         "how_to_fix": rule.how_to_fix,
-        "options": {name: option._asdict() for name, option in rule.options.items()},
+        "options": {
+            option.name: {"default": option.value, "unit": option.unit, "about": option.about}
+            for option in rule_options(rule)
+        },
         "examples": [
             {
                 "name": example.name,

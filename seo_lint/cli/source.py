@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from seo_lint.checks.page import Page
 from seo_lint.config.settings import find_settings
 from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.page import Page
 
 
 def known_format(format: str) -> str:
@@ -28,7 +28,7 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     """The page of a file, or of standard input for `-`. Raises UsageError that says what is wrong with the file."""
     from seo_lint.readers import EXTENSIONS, format_of
     from seo_lint.readers.decode import is_binary
-    from seo_lint.runner.run import article_of, document_of, open_project, shown_path
+    from seo_lint.runner.run import article_of, document_of, open_run, shown_path
 
     from_stdin = str(file) == "-"
     name = (stdin_filename or "<stdin>") if from_stdin else str(file)
@@ -45,9 +45,9 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     if is_binary(content):
         raise UsageError(f"{name}: a binary file.")
     settings = find_settings(Path(name).parent if name != "<stdin>" else Path())
-    project = open_project(settings)
+    run = open_run(settings)
     document = document_of(
         content, shown_path(Path(name), settings.root) if name != "<stdin>" else name
     )
-    site = project.site._replace(keywords=keywords) if keywords else project.site
-    return Page(article_of(document, project), site)
+    project = run.project._replace(keywords=keywords) if keywords else run.project
+    return Page(article_of(document, run), project)

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from seo_lint import data
-from seo_lint.engine.rule import Example, Option, Rule, examples_from, rule_from
+from seo_lint.checks.contract import find_check, load_checks
+from seo_lint.checks.options import OptionError, option_fields, read_options
+from seo_lint.engine.rule import SEVERITIES, Example, Rule, examples_from, rule_from
 from seo_lint.errors import UsageError, did_you_mean
 
 _PRESETS = "presets"
@@ -29,6 +31,8 @@ class Preset:
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, Mapping[str, Any]] | None = None
     sources: tuple[str, ...] = ()
+    assessments: bool = False
+    """Whether a run adds the assessments of the tool that the preset stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def load_catalogue() -> Catalogue:
     rules = {}
     for name, values in raw["rules"].items():
         values = dict(values)
-        values["options"] = {option: Option(*parts) for option, parts in values["options"].items()}
-        values["sources"], values["presets"] = tuple(values["sources"]), tuple(values["presets"])
+        for key in ("sources", "presets", "literals"):
+            values[key] = tuple(values[key])
         rules[name] = Rule(**values)
     return Catalogue(
         rules,
@@ -100,17 +104,8 @@ def _stamps(folder: Path) -> list[tuple[str, int, int]]:
 
 def _plain(catalogue: Catalogue) -> dict[str, Any]:
     """The catalogue as plain data."""
-    rules = {}
-    for name, rule in catalogue.rules.items():
-        rules[name] = {
-            **asdict(rule),
-            "options": {key: list(option) for key, option in rule.options.items()},
-        }
-        for worked_out in fields(rule):
-            if not worked_out.init:
-                del rules[name][worked_out.name]
     return {
-        "rules": rules,
+        "rules": {name: asdict(rule) for name, rule in catalogue.rules.items()},
         "presets": {name: asdict(preset) for name, preset in catalogue.presets.items()},
     }
 
@@ -130,7 +125,7 @@ def _read(folder: Path, files: Iterable[Path]) -> Catalogue:
             preset = _preset(raw, name)
             presets[preset.name] = preset
             continue
-        rule = rule_from(raw, name, lines)
+        rule = rule_from(raw, name, lines, load_checks())
         if rule.name in rules:
             raise UsageError(
                 f'{name}:{lines.get("name", 1)}: the name "{rule.name}" is taken by {rules[rule.name].file}'
@@ -164,7 +159,7 @@ def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
     try:
         text = path.read_text(encoding="utf-8")
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        raw = data.parse(text)
+        raw = yaml.load(text, yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise UsageError(f"{shown}:{line}: not valid YAML: {error.problem}") from None
@@ -174,65 +169,44 @@ def read_rule_file(path: Path, shown: str) -> tuple[Any, dict[str, int]]:
     for key, _ in root.value if isinstance(root, yaml.MappingNode) else ():
         if key.value in lines:
             raise UsageError(
-                f'{shown}:{key.start_mark.line + 1}: the key "{key.value}" stands here twice'
+                f'{shown}:{key.start_mark.line + 1}: the key "{key.value}" is used twice'
             )
         lines[key.value] = key.start_mark.line + 1
     return raw, lines
 
 
 def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> None:
-    """Validate what a preset or the settings change of a rule. Raises UsageError."""
-    import re
-
-    from seo_lint.engine.rule import SEVERITIES
-
-    known = ("severity", "weight", *rule.options)
+    """Validate what a preset or the settings change of a rule. Raise UsageError."""
+    options = dict(rule.options)
     for key, value in changes.items():
+        if key == "severity":
+            if value not in SEVERITIES:
+                raise UsageError(
+                    f'{where}: "{value}" is not a severity.{did_you_mean(str(value), SEVERITIES)}'
+                    f" Known: {', '.join(SEVERITIES)}."
+                )
+        elif key == "weight":
+            is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if not is_number or not 0 <= value < 1e6:
+                raise UsageError(
+                    f'{where}: the weight of "{rule.name}" must be a number from 0 on, not {value!r}.'
+                )
+        else:
+            options[key] = value
+    if rule.scope == "site":
+        return
+    check = find_check(rule.check, rule.module)
+    known = ("severity", "weight", *option_fields(check.options))
+    for key in options:
         if key not in known:
             raise UsageError(
-                f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)} Known: {", ".join(known)}.'
+                f'{where}: the rule "{rule.name}" has no option "{key}".{did_you_mean(key, known)}'
+                f" Known: {', '.join(known)}."
             )
-        if key == "severity" and value not in SEVERITIES:
-            raise UsageError(
-                f'{where}: "{value}" is no severity.{did_you_mean(str(value), SEVERITIES)} Known: {", ".join(SEVERITIES)}.'
-            )
-        if key == "weight" and (
-            isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < 1e6
-        ):
-            raise UsageError(
-                f'{where}: the weight of "{rule.name}" must be a number from 0 on, not {value!r}.'
-            )
-        if key in rule.options:
-            default = rule.options[key].default
-            if (
-                key in ("patterns", "texts", "hints")
-                and isinstance(value, list)
-                and not all(isinstance(item, str) for item in value)
-            ):
-                raise UsageError(
-                    f'{where}: the option "{key}" of "{rule.name}" must be a list of texts.'
-                )
-            for pattern in (
-                value
-                if key == "patterns" and isinstance(value, list)
-                else [value]
-                if key == "unless"
-                else []
-            ):
-                try:
-                    re.compile(str(pattern))
-                except re.error as error:
-                    raise UsageError(
-                        f'{where}: "{pattern}" in the option "{key}" of "{rule.name}" is no regular expression: {error}.'
-                    ) from None
-            number = isinstance(default, (int, float)) and not isinstance(default, bool)
-            if (number and (not isinstance(value, (int, float)) or isinstance(value, bool))) or (
-                isinstance(default, list) and not isinstance(value, list)
-            ):
-                kind = "a number" if number else "a list"
-                raise UsageError(
-                    f'{where}: the option "{key}" of "{rule.name}" must be {kind}, not {value!r}.'
-                )
+    try:
+        read_options(check.options, options)
+    except OptionError as error:
+        raise UsageError(f'{where}: rule "{rule.name}": {error}.') from None
 
 
 def _preset(raw: Any, name: str) -> Preset:

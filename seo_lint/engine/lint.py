@@ -1,81 +1,163 @@
 """One page through all rules: a pure function from an article to a page result."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from seo_lint.article import Article, LineIndex, Span
-from seo_lint.checks import check_named, not_asked
-from seo_lint.checks.page import Files, Page, Site
-from seo_lint.checks.verdict import Problem, Verdict, not_applicable
-from seo_lint.engine.result import Finding, PageResult, RuleOutcome
+from seo_lint.checks.contract import CheckContext, Needs, find_check
+from seo_lint.checks.options import read_options
+from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable
+from seo_lint.engine.result import Assessment, Finding, PageResult, RuleOutcome
 from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
+from seo_lint.page import Page
+from seo_lint.project import Files, Project
 
 _LONGEST_VALUE = 80
-_LOOKED_AT = 2_000
-_MOST_SETTLED = 20
+_LONGEST_SEARCH = 2_000
+_MOST_OUTCOMES = 20
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
+_NEEDS: Mapping[Needs, tuple[Callable[[Page], object], Result]] = {
+    "html": (lambda page: page.article.tree, not_applicable("not an HTML source")),
+    "whole page": (lambda page: page.is_whole, not_applicable("not a whole page")),
+    "structured data": (lambda page: page.describes_things, not_applicable("no structured data")),
+    "keyword": (lambda page: page.keyword, not_applicable("no keyword is declared")),
+    "front matter": (lambda page: page.article.entries, not_applicable("no front matter")),
+    "markdown": (lambda page: page.is_markdown, not_applicable("not a Markdown source")),
+    "files": (lambda page: page.files, cannot_tell("the project's files are not at hand")),
+}
+"""What a page must have for a check to make sense, and the result where that is missing."""
+
+
+class _Failed(NamedTuple):
+    """A rule that a page fails, and the problems by message and place."""
+
+    rule: Rule
+    outcome: RuleOutcome
+    places: Mapping[tuple[str, Span], Problem]
+
+
+Assess = Callable[[Page], tuple[Assessment, ...]]
+
+
+class PreparedRule:
+    """A rule with what its check makes of its options. A run makes one for each rule and owns it."""
+
+    __slots__ = ("_context", "_outcomes", "_run", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        self._run: Callable[[Page, CheckContext[Any]], Result] | None = None
+        self._context: CheckContext[Any] | None = None
+        self._outcomes: dict[tuple[str, str], RuleOutcome] = {}
+
+    def result(self, page: Page) -> Result:
+        """Run the check of the rule on a page."""
+        if self.rule.needs:
+            is_met, unmet = _NEEDS[self.rule.needs]
+            if not is_met(page):
+                return unmet
+        if self._run is None or self._context is None:
+            rule, check = self.rule, find_check(self.rule.check, self.rule.module)
+            options: Any = read_options(check.options, rule.options)
+            self._context = CheckContext(rule.target, rule.where, options, rule.literals)
+            self._run = check.function
+        return self._run(page, self._context)
+
+    def outcome(self, result: Result) -> RuleOutcome:
+        """Return the outcome for a result; those that many pages have in common are one object."""
+        key = (result.outcome, result.reason)
+        found = self._outcomes.get(key)
+        if found is None or result.outcome == "fail":
+            rule, outcome = self.rule, result.outcome
+            found = RuleOutcome(
+                rule.name, rule.family, outcome, rule.weight, result.credit, result.reason
+            )
+            if outcome != "fail" and len(self._outcomes) < _MOST_OUTCOMES:
+                self._outcomes[key] = found
+        return found
+
+
+class PreparedRules(Sequence[PreparedRule]):
+    """Rules ready to run on many pages. They pickle as the rules alone: what was prepared is made again."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._prepared = tuple(map(PreparedRule, self._rules))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return PreparedRules, (self._rules,)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._prepared[index]
+
+    def __len__(self) -> int:
+        return len(self._prepared)
 
 
 def lint(
-    article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None
+    article: Article,
+    rules: PreparedRules | Sequence[Rule],
+    project: Project,
+    files: Files | None = None,
+    assess: Assess | None = None,
 ) -> PageResult:
-    """Ask all rules about an article. Pure: everything in and out pickles, nothing is printed or opened.
+    """Run all rules on an article. Pure: no argument changes, nothing is printed or opened, everything pickles.
 
-    A rule that raises becomes a finding named `internal-error` and the others go on.
+    A rule that raises becomes a finding named `internal-error` and the others go on. `assess` adds the assessments
+    of another tool.
     """
-    page = Page(article, site, files)
+    prepared = rules if isinstance(rules, PreparedRules) else PreparedRules(rules)
+    page = Page(article, project, files)
     outcomes: list[RuleOutcome] = []
-    failed: list[tuple[Rule, RuleOutcome, Sequence[Problem]]] = []
+    failed: list[_Failed] = []
     errors: list[str] = []
-    reasons = not_asked(page)
-    for rule in rules:
+    for rule in prepared:
         try:
-            reason = reasons.get(rule.check)
-            verdict = not_applicable(reason) if reason else check_named(rule.check)(page, rule.ask)
+            result = rule.result(page)
+            # A definition that is used three times is still one place to fix.
+            places = {(_message(rule.rule, one), one.span): one for one in result.problems}
         except (KeyboardInterrupt, SystemExit):
             raise
-        except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it
-            errors.append(f"{rule.name}: {type(error).__name__}: {error}")
-            verdict = Verdict("cannot tell", (), 0.0, "internal error")
-        outcome = rule.settled.get(verdict.reason)
-        if outcome is None or outcome.outcome != verdict.outcome or verdict.outcome == "fail":
-            outcome = _outcome(rule, verdict)
+        except (
+            BaseException
+        ) as error:  # a rule must not end the run, nor a panic of native code below it
+            errors.append(f"{rule.rule.name}: {type(error).__name__}: {error}")
+            result = cannot_tell("internal error")
+        outcome = rule.outcome(result)
         outcomes.append(outcome)
-        if verdict.outcome == "fail":
-            failed.append((rule, outcome, verdict.problems))
-    possible = sum([outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail")])
-    findings: list[Finding] = []
-    for rule, outcome, found in failed:
-        # A definition that is used three times is still one place to mend.
-        problems = list(
-            {
-                (problem.span, rule.message.format_map(_Shown(problem.data))): problem
-                for problem in found
-            }.values()
-        )
-        share = points_lost(outcome, possible) / len(problems)
-        findings.extend(_finding(rule, problem, article, page.lines, share) for problem in problems)
-    findings.extend(_internal_error(what, article) for what in errors)
-    findings.sort(
-        key=lambda finding: (
-            finding.span.start,
-            SEVERITIES.index(finding.severity),
-            finding.rule,
-            finding.span.end,
-        )
-    )
-    title = article.fields.get("title")
-    keyword = page.declared_keywords[0] if page.declared_keywords else None
+        if result.outcome == "fail":
+            failed.append(_Failed(rule.rule, outcome, places))
+    findings = _findings(page, outcomes, failed)
+    findings += [_internal_error(what, article) for what in errors]
+    findings.sort(key=_order)
     if article.tree is not None:
         article.tree.forget()
+    return _page_result(page, outcomes, findings, errors, assess)
+
+
+def _order(finding: Finding) -> tuple[int, int, str, int]:
+    severity = SEVERITIES.index(finding.severity)
+    return finding.span.start, severity, finding.rule, finding.span.end
+
+
+def _page_result(
+    page: Page,
+    outcomes: Sequence[RuleOutcome],
+    findings: Sequence[Finding],
+    errors: Sequence[str],
+    assess: Assess | None,
+) -> PageResult:
+    article, title = page.article, page.fields.get("title")
+    keyword = page.declared_keywords[0] if page.declared_keywords else None
     return PageResult(
         path=article.document.path,
         findings=tuple(findings),
         outcomes=tuple(outcomes),
         score=score_of(outcomes),
         families=family_scores(outcomes),
-        title=shown(title.value) if title else "",
+        title=printable(title.value) if title else "",
         words=page.words,
         format=article.document.format,
         language=page.language,
@@ -83,73 +165,71 @@ def lint(
         keyword_origin=keyword.origin if keyword else "",
         source=article.document.text,
         error="; ".join(errors),
+        assessments=assess(page) if assess else (),
     )
 
 
-def _outcome(rule: Rule, verdict: Verdict) -> RuleOutcome:
-    outcome = RuleOutcome(
-        rule.name, rule.family, verdict.outcome, rule.weight, verdict.credit, verdict.reason
-    )
-    # Most outcomes of a rule are the same on thousands of pages: kept once, they need no memory.
-    if verdict.outcome != "fail" and len(rule.settled) < _MOST_SETTLED:
-        rule.settled[verdict.reason] = outcome
-    return outcome
+def _findings(
+    page: Page, outcomes: Sequence[RuleOutcome], failed: Sequence[_Failed]
+) -> list[Finding]:
+    possible = sum([one.weight for one in outcomes if one.outcome in ("pass", "fail")])
+    findings: list[Finding] = []
+    for rule, outcome, places in failed:
+        share = points_lost(outcome, possible) / len(places)
+        findings.extend(
+            _finding(rule, problem, message, page, share)
+            for (message, _), problem in places.items()
+        )
+    return findings
 
 
-def _finding(
-    rule: Rule, problem: Problem, article: Article, lines: LineIndex, points: float
-) -> Finding:
-    size = len(article.document.text)
+def _message(rule: Rule, problem: Problem) -> str:
+    return rule.message.format_map(_MessageValues(problem.data))
+
+
+def _finding(rule: Rule, problem: Problem, message: str, page: Page, points: float) -> Finding:
+    size = len(page.source)
     start = min(max(problem.span.start, 0), size)
     span = Span(start, min(max(problem.span.end, start), size))
     return Finding(
         rule=rule.name,
         family=rule.family,
         severity=rule.severity,
-        message=rule.message.format_map(_Shown(problem.data)),
-        path=article.document.path,
+        message=message,
+        path=page.article.document.path,
         span=span,
-        start=lines.position(span.start),
-        end=lines.position(span.end),
+        start=page.lines.position(span.start),
+        end=page.lines.position(span.end),
         points=points,
         data={key: value for key, value in problem.data.items() if value is not None},
         how_to_fix=rule.how_to_fix,
+        fixes=problem.fixes,
     )
 
 
 def _internal_error(error: str, article: Article) -> Finding:
-    message = f"The rule could not be asked ({error}). Please report this."
-    start = LineIndex("").position(0)
+    message = f"Internal error in this rule ({error}). Please report it."
+    start, path = LineIndex("").position(0), article.document.path
     return Finding(
-        "internal-error",
-        "internal",
-        "error",
-        message,
-        article.document.path,
-        Span(0, 0),
-        start,
-        start,
-        0.0,
-        {},
-        "",
+        "internal-error", "internal", "error", message, path, Span(0, 0), start, start, 0.0, {}, ""
     )
 
 
-class _Shown:
-    """Values for a message: one line, no invisible characters, not too long; a name the check did not give shows as such.
+class _MessageValues:
+    """The values of a message: one line each, no invisible characters, not too long.
 
-    Worked out for the names that a message has: a finding may carry a text of any length.
+    Made for the names that a message has: a finding may carry a text of any length.
     """
 
     def __init__(self, data: Mapping[str, object]) -> None:
         self._data = data
 
     def __getitem__(self, key: str) -> object:
-        value = self._data.get(key, f"⟨{key}⟩")
-        return shown(value) if isinstance(value, str) else value
+        value = self._data.get(key, "")
+        return printable(value) if isinstance(value, str) else value
 
 
-def shown(text: str) -> str:
-    """A text from a linted file as it may be shown in one line: no control or invisible characters, at most 80 characters."""
-    clean = " ".join(_INVISIBLE.sub(" ", text[:_LOOKED_AT]).split())
+def printable(text: str) -> str:
+    """Return a text from a linted file for one line of output: no control or invisible characters, at most 80 characters."""
+    clean = " ".join(_INVISIBLE.sub(" ", text[:_LONGEST_SEARCH]).split())
     return clean if len(clean) <= _LONGEST_VALUE else clean[: _LONGEST_VALUE - 1].rstrip() + "…"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from seo_lint.article import Position, Span
-from seo_lint.checks.verdict import Outcome
+from seo_lint.article import Fix, Position, Span
+from seo_lint.checks.result import Outcome
 from seo_lint.engine.rule import Severity
 
 
@@ -23,6 +23,7 @@ class Finding(NamedTuple):
     points: float
     data: Mapping[str, Any]
     how_to_fix: str
+    fixes: tuple[Fix, ...] = ()
 
 
 class RuleOutcome(NamedTuple):
@@ -37,7 +38,7 @@ class RuleOutcome(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """One of Yoast's assessments (`engine.yoast`): its identifier, Yoast's score and what was found."""
+    """One of Yoast's assessments: its identifier, Yoast's score and what was found."""
 
     identifier: str
     score: int

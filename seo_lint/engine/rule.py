@@ -1,67 +1,74 @@
-"""A rule: the content of one file under rules/, validated."""
+"""A rule: the content of one file under rules/, validated against the declaration of its check."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, get_args
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, Literal, NamedTuple, NoReturn, get_args
 
-from seo_lint.checks import CHECKS, Ask
-from seo_lint.checks.targets import TARGETS
+from seo_lint.checks.contract import Check, Needs
+from seo_lint.checks.options import OptionError, read_options
 from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.language.literals import plain_text, required_literals
+from seo_lint.page.targets import TARGETS, Target, target_named
 
 Severity = Literal["error", "warning", "info"]
 Evidence = Literal["documented", "defect", "accessibility", "convention", "folklore"]
+Scope = Literal["page", "site"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-_KEYS: dict[str, type | tuple[type, ...]] = {
-    "name": str,
-    "family": str,
-    "summary": str,
-    "why": str,
-    "how_to_fix": str,
-    "evidence": str,
-    "sources": list,
-    "scope": str,
-    "presets": list,
-    "severity": str,
-    "weight": (int, float),
-    "check": str,
-    "on": str,
-    "where": dict,
-    "options": dict,
-    "message": str,
-    "examples": list,
+WHOLE_PAGE = "page"
+"""The target of a rule that looks at the page as a whole."""
+
+
+class RuleKey(NamedTuple):
+    """A key of a rule file: its type, whether it must be there, and what it means."""
+
+    type: type | tuple[type, ...]
+    required: bool
+    about: str
+
+
+RULE_KEYS: Mapping[str, RuleKey] = {
+    "name": RuleKey(str, True, "Lower-case words joined by hyphens; also the name of the file."),
+    "family": RuleKey(str, True, "The family; also the name of the folder."),
+    "summary": RuleKey(str, True, "The defect in a few words, as in a list of rules."),
+    "why": RuleKey(
+        str, True, "What happens to the reader or in search, who says so, how sure that is."
+    ),
+    "how_to_fix": RuleKey(str, True, "An instruction that begins with a verb."),
+    "evidence": RuleKey(str, True, "How good the evidence is."),
+    "sources": RuleKey(list, False, "Pages that support the rule."),
+    "presets": RuleKey(list, True, "The presets that the rule belongs to."),
+    "severity": RuleKey(str, True, "`error` means certain."),
+    "weight": RuleKey((int, float), True, "How much the rule counts in the score."),
+    "scope": RuleKey(
+        str, False, "`page`, or `site` for a rule about several pages (with `query`)."
+    ),
+    "check": RuleKey(str, False, "The check behind the rule; that of its own name if left out."),
+    "target": RuleKey(
+        str, False, "What the check looks at; left out for checks of the page as a whole."
+    ),
+    "where": RuleKey(dict, False, "Attributes that the items of the target must have."),
+    "options": RuleKey(dict, False, "The options of the check."),
+    "query": RuleKey(
+        str, False, "Of a site rule: SQL that selects page, start, end and values for the message."
+    ),
+    "fix": RuleKey(str, False, "The name of the fixer, where there is one."),
+    "message": RuleKey(str, True, "One sentence with the value found in braces."),
+    "examples": RuleKey(
+        list, True, "Texts on which the rule reports (`bad`, ⟦ ⟧ around the place) or not (`good`)."
+    ),
 }
-_REQUIRED = (
-    "name",
-    "family",
-    "summary",
-    "why",
-    "how_to_fix",
-    "evidence",
-    "presets",
-    "severity",
-    "weight",
-    "check",
-    "on",
-    "message",
-    "examples",
-)
-_OPTION_KEYS = ("default", "unit", "about")
+"""The keys of a rule file."""
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-class Option(NamedTuple):
-    """A threshold or list of a rule: its default, its unit, and what it means."""
-
-    default: Any
-    unit: str = ""
-    about: str = ""
-
-
 class Example(NamedTuple):
-    """A text on which the rule must speak (`bad`, with the place of every finding between ⟦ and ⟧) or be silent (`good`).
+    """A text on which the rule must report (`bad`, with the place of every finding between ⟦ and ⟧) or not (`good`).
 
     `path` is the name of its file where that matters.
     """
@@ -76,7 +83,7 @@ class Example(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named question with a severity, a weight and evidence."""
+    """What is checked, why, how serious it is and how to fix it. `options` holds what differs from the check's defaults."""
 
     name: str
     family: str
@@ -89,77 +96,62 @@ class Rule:
     severity: Severity
     weight: float
     check: str
-    on: str
+    module: str
+    """The module that declares the check."""
+    needs: Needs
+    target: str
     where: Mapping[str, Any]
-    options: Mapping[str, Option]
+    options: Mapping[str, Any]
+    literals: tuple[str, ...]
+    """Texts of which one stands wherever a pattern in the options matches; may be empty."""
     message: str
-    scope: str = "page"
+    scope: Scope = "page"
+    query: str = ""
+    fix: str = ""
     file: str = ""
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    ask: Ask = field(init=False, repr=False, compare=False)
-    """What the check is given: the options in force are the defaults, overridden by the settings."""
-    settled: dict[str, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """The outcomes that many pages have in common, by their reasons."""
-
-    def __post_init__(self) -> None:
-        values = {
-            name: self.settings.get(name, option.default) for name, option in self.options.items()
-        }
-        object.__setattr__(self, "ask", Ask(self.on, self.where, values, {}))
 
 
-def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
-    """A rule from the content of its file. Raises UsageError with file, line, what is wrong and the nearest valid name."""
+def literals_of(options: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the texts of which one stands wherever the `patterns` or `texts` of some options match."""
+    found: set[str] = set()
+    for key, literals in (("patterns", required_literals), ("texts", _plain_texts)):
+        for patterns in _lists(options.get(key)):
+            needed = literals(patterns) if patterns else ("",)
+            if not needed:
+                return ()
+            found.update(filter(None, needed))
+    return tuple(sorted(found))
 
-    def fail(key: str, what: str) -> UsageError:
-        return UsageError(f"{file}:{lines.get(key, 1)}: {what}")
 
-    if not isinstance(raw, dict):
-        raise UsageError(f"{file}:1: a rule file is a map of keys to values")
-    for key, value in raw.items():
-        if key not in _KEYS:
-            raise fail(key, f'unknown key "{key}".{did_you_mean(str(key), _KEYS)}')
-        if not isinstance(value, _KEYS[key]) or (key == "weight" and isinstance(value, bool)):
-            raise fail(key, f'"{key}" must be a {_named(_KEYS[key])}')
-    for key in _REQUIRED:
-        if key not in raw:
-            raise fail("", f'the key "{key}" is missing')
-    choices: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("severity", SEVERITIES),
-        ("evidence", EVIDENCE),
-        ("check", tuple(CHECKS)),
-    )
-    for key, allowed in choices:
-        if raw[key] not in allowed:
-            raise fail(
-                key,
-                f'"{raw[key]}" is no {key}.{did_you_mean(raw[key], allowed)} Known: {", ".join(allowed)}',
-            )
-    if raw.get("scope", "page") != "page":
-        raise fail("scope", f'"{raw["scope"]}" is no scope. Known: page')
+def _plain_texts(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(plain_text, texts))
+
+
+def _lists(value: Any) -> Iterable[Iterable[str]]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return [value] if isinstance(value, (list, tuple)) else []
+
+
+def rule_from(raw: Any, file: str, lines: Mapping[str, int], checks: Mapping[str, Check]) -> Rule:
+    """Make a rule of the content of its file. Raise UsageError with file, line, what is wrong and the nearest valid name."""
+
+    def fail(key: str, what: str) -> NoReturn:
+        raise UsageError(f"{file}:{lines.get(key, 1)}: {what}")
+
+    _check_keys(raw, fail)
     if not _NAME.fullmatch(raw["name"]):
-        raise fail("name", f'"{raw["name"]}" is no rule name: lower-case words joined by hyphens')
-    if raw["on"] not in TARGETS and not raw["on"].startswith("declared "):
-        raise fail(
-            "on",
-            f'"{raw["on"]}" is nothing to ask about.{did_you_mean(raw["on"], TARGETS)} Known: {", ".join(TARGETS)}',
+        fail(
+            "name",
+            f'"{raw["name"]}" is not a valid rule name: use lower-case words joined by hyphens',
         )
+    for key, allowed in (("severity", SEVERITIES), ("evidence", EVIDENCE), ("scope", SCOPES)):
+        _check_choice(raw.get(key, "page"), key, allowed, fail)
     if raw["weight"] < 0:
-        raise fail("weight", "a weight is not negative")
-    options = {}
-    for name, option in raw.get("options", {}).items():
-        if (
-            not isinstance(option, dict)
-            or "default" not in option
-            or any(key not in _OPTION_KEYS for key in option)
-        ):
-            raise fail(
-                "options",
-                f'the option "{name}" must be a map with "default" and, if wanted, "unit" and "about"',
-            )
-        options[str(name)] = Option(
-            option["default"], str(option.get("unit", "")), str(option.get("about", ""))
-        )
+        fail("weight", "the weight must not be negative")
+    scope: Scope = raw.get("scope", "page")
+    check = _check_of(raw, checks, fail) if scope == "page" else None
+    options = raw.get("options", {})
     return Rule(
         name=raw["name"],
         family=raw["family"],
@@ -167,38 +159,119 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int]) -> Rule:
         why=raw["why"].strip(),
         how_to_fix=raw["how_to_fix"].strip(),
         evidence=raw["evidence"],
-        sources=tuple(str(source) for source in raw.get("sources", ())),
-        presets=tuple(str(preset) for preset in raw["presets"]),
+        sources=tuple(map(str, raw.get("sources", ()))),
+        presets=tuple(map(str, raw["presets"])),
         severity=raw["severity"],
         weight=float(raw["weight"]),
-        check=raw["check"],
-        on=raw["on"],
+        check=check.name if check else "",
+        module=check.module if check else "",
+        needs=check.needs if check else "",
+        target=raw.get("target", WHOLE_PAGE),
         where=raw.get("where", {}),
         options=options,
+        literals=literals_of(options),
         message=raw["message"].strip(),
-        scope=raw.get("scope", "page"),
+        scope=scope,
+        query=raw.get("query", "").strip(),
+        fix=raw.get("fix", ""),
         file=file,
     )
 
 
-def _named(kind: type | tuple[type, ...]) -> str:
+_Fail = Callable[[str, str], NoReturn]
+
+
+def _check_keys(raw: Any, fail: _Fail) -> None:
+    if not isinstance(raw, dict):
+        fail("", "a rule file must be a map of keys to values")
+    for key, value in raw.items():
+        if key is True:
+            fail("on", 'the key "on" is now called "target"')
+        if key not in RULE_KEYS:
+            fail(str(key), f'unknown key "{key}".{did_you_mean(str(key), RULE_KEYS)}')
+        wanted = RULE_KEYS[key].type
+        if not isinstance(value, wanted) or (key == "weight" and isinstance(value, bool)):
+            fail(key, f'"{key}" must be a {_type_name(wanted)}')
+    for key, about in RULE_KEYS.items():
+        if about.required and key not in raw:
+            fail("", f'the key "{key}" is missing')
+
+
+def _type_name(kind: type | tuple[type, ...]) -> str:
     names = {str: "text", list: "list", dict: "map", int: "number", float: "number"}
     return names[kind[0] if isinstance(kind, tuple) else kind]
 
 
+def _check_choice(value: str, key: str, allowed: Iterable[str], fail: _Fail) -> None:
+    if value not in allowed:
+        known = ", ".join(allowed)
+        fail(key, f'"{value}" is not a valid {key}.{did_you_mean(value, allowed)} Known: {known}')
+
+
+def _check_of(raw: Mapping[str, Any], checks: Mapping[str, Check], fail: _Fail) -> Check:
+    """The check of a rule, after its target, options and message were held against the declaration."""
+    name = raw.get("check", raw["name"])
+    if name not in checks:
+        fail("check", f'there is no check "{name}".{did_you_mean(name, checks)}')
+    check = checks[name]
+    _check_target(raw, check, fail)
+    try:
+        read_options(check.options, raw.get("options", {}))
+    except OptionError as error:
+        fail("options", str(error))
+    try:
+        shown = {key for _, key, _, _ in Formatter().parse(raw["message"]) if key is not None}
+    except ValueError as error:
+        fail("message", f"the message is not valid: {error}")
+    for key in sorted(shown):
+        if key not in check.data:
+            known = f" Known: {', '.join(check.data)}" if check.data else " It provides no values."
+            fail(
+                "message",
+                f'the check "{name}" provides no value {{{key}}}.{did_you_mean(key, check.data)}{known}',
+            )
+    return check
+
+
+def _check_target(raw: Mapping[str, Any], check: Check, fail: _Fail) -> None:
+    name = raw.get("target", WHOLE_PAGE)
+    known = [one for one, target in TARGETS.items() if check.takes(target.subject)]
+    if name == WHOLE_PAGE:
+        if check.targets:
+            fail("target", f'the check "{check.name}" needs a target. Known: {", ".join(known)}')
+        return
+    if not check.targets:
+        fail("target", f'the check "{check.name}" looks at the whole page and takes no target')
+    target = target_named(name)
+    if target is None:
+        fail(
+            "target",
+            f'there is no target "{name}".{did_you_mean(name, TARGETS)} Known: {", ".join(TARGETS)}',
+        )
+    if not check.takes(target.subject):
+        fail(
+            "target",
+            f'the check "{check.name}" cannot look at "{name}". It looks at: {", ".join(known)}',
+        )
+    _check_where(raw.get("where", {}), name, target, fail)
+
+
+def _check_where(where: Mapping[str, Any], name: str, target: Target, fail: _Fail) -> None:
+    attributes = (*getattr(target.subject, "_fields", ()), "declared")
+    for key in where:
+        if key not in attributes:
+            fail(
+                "where",
+                f'"{name}" has no attribute "{key}".{did_you_mean(str(key), attributes)} Known: {", ".join(attributes)}',
+            )
+
+
 def examples_from(raw: Mapping[str, Any]) -> tuple[Example, ...]:
-    """The examples of a rule file's content."""
+    """Return the examples of a rule file's content."""
     found = []
     for item in raw["examples"]:
         bad = "bad" in item
-        found.append(
-            Example(
-                item["name"],
-                item.get("format", "markdown"),
-                item["bad" if bad else "good"],
-                bad,
-                item.get("settings", {}),
-                item.get("path", ""),
-            )
-        )
+        text, settings = item["bad" if bad else "good"], item.get("settings", {})
+        kind, path = item.get("format", "markdown"), item.get("path", "")
+        found.append(Example(item["name"], kind, text, bad, settings, path))
     return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from seo_lint.engine.catalogue import Catalogue, check_rule_settings
-from seo_lint.engine.rule import EVIDENCE, Rule
+from seo_lint.engine.rule import EVIDENCE, Rule, literals_of
 from seo_lint.errors import UsageError, did_you_mean
 
 
@@ -84,11 +84,19 @@ def _expand(catalogue: Catalogue, name: str) -> set[str]:
 
 
 def _with(rule: Rule, values: Mapping[str, Any] | None) -> Rule:
+    """A rule with the options, severity and weight that a preset or the settings give it."""
     if not values:
         return rule
-    own = {key: value for key, value in values.items() if key in rule.options}
-    severity, weight = (
-        values.get("severity", rule.severity),
-        float(values.get("weight", rule.weight)),
+    options = dict(rule.options)
+    options.update((key, value) for key, value in values.items() if key not in _OF_RULE)
+    return replace(
+        rule,
+        severity=values.get("severity", rule.severity),
+        weight=float(values.get("weight", rule.weight)),
+        options=options,
+        literals=rule.literals if values.keys() <= _OF_RULE else literals_of(options),
     )
-    return replace(rule, severity=severity, weight=weight, settings={**rule.settings, **own})
+
+
+_OF_RULE = frozenset(("severity", "weight"))
+"""Settings of any rule; all others are options of its check."""

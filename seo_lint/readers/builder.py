@@ -5,6 +5,7 @@ from seo_lint.article import (
     Anchor,
     Block,
     BlockKind,
+    CodeBlock,
     Directive,
     Field,
     Frame,
@@ -96,6 +97,7 @@ class Builder:
         self.structured_data: list[StructuredData] = []
         self.frames: list[Frame] = []
         self.tables: list[Table] = []
+        self.code_blocks: list[CodeBlock] = []
         self.lists: list[List] = []
         self.directives: list[Directive] = []
         self.fields: list[Field] = []

@@ -1,8 +1,10 @@
 """Markdown (CommonMark and GFM) and MDX, with the front matter and the syntax of site generators around it."""
 
+import re
+from bisect import bisect_right
 from typing import Any
 
-from seo_lint.article import Anchor, Article, Document
+from seo_lint.article import Anchor, Article, CodeBlock, Definition, Document, Span
 from seo_lint.readers import dialects, mdx
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edit, Edited
@@ -50,6 +52,8 @@ def read_markdown(document: Document) -> Article:
         ),
         frames=tuple(sorted({*builder.frames, *found.frames}, key=_start)),
         tables=tuple(builder.tables),
+        code_blocks=tuple(builder.code_blocks),
+        definitions=_definitions(source, builder.code_blocks),
         lists=tuple(builder.lists),
         directives=tuple(found.directives),
         problems=(*front.problems, *found.problems, *builder.problems),
@@ -57,6 +61,25 @@ def read_markdown(document: Document) -> Article:
         front_matter=front.span,
         entries=front.entries,
     )
+
+
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\]\[^\n][^\]\[\n]{0,199})\]:[ \t]*\S", re.MULTILINE)
+
+
+def _definitions(source: str, code_blocks: list[CodeBlock]) -> tuple[Definition, ...]:
+    """The definitions of reference links outside code."""
+    if "]:" not in source:
+        return ()
+    found = (Definition(hit[1], Span(*hit.span(1))) for hit in _DEFINITION.finditer(source))
+    # Indented text may be the content of a tab or note: only a fence says that it is code.
+    fenced = [code for code in code_blocks if code.fenced]
+    starts = [code.span.start for code in fenced]
+
+    def is_in_code(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < fenced[index].span.end
+
+    return tuple(one for one in found if not is_in_code(one.span.start))
 
 
 def _name_headings(builder: Builder, anchors: list[Anchor]) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from seo_lint.article import OPAQUE, Anchor, BlockKind, Image, List, Span, Table
+from seo_lint.article import OPAQUE, Anchor, BlockKind, CodeBlock, Image, List, Span, Table
 from seo_lint.readers import dialects
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edited
@@ -90,6 +90,8 @@ class Walker:
         self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
         self._broken = 0
+        self._code: CodeBlock | None = None
+        self._code_text: list[str] = []
 
     def walk(self) -> None:
         """Feed the builder from every event, in source order."""
@@ -111,7 +113,7 @@ class Walker:
             "Image": self._start_image,
             "Strong": self._start_strong,
             "HtmlBlock": self._start_html,
-            "MetadataBlock": self._start_code,
+            "MetadataBlock": self._start_metadata,
         }
         ends: dict[str, Callable[[int, int], None]] = {
             "Paragraph": self._end_block,
@@ -128,7 +130,7 @@ class Walker:
             "Link": self._end_link,
             "Image": self._end_image,
             "Strong": self._end_strong,
-            "MetadataBlock": self._end_code,
+            "MetadataBlock": self._end_metadata,
         }
         pieces = self.edited.pieces
         for event, bounds in _events(self.edited.text):
@@ -173,6 +175,8 @@ class Walker:
         if self.alt is not None:
             self.alt.append(value)
             self.inner_end = end
+        elif self._code is not None:
+            self._code_text.append(value)
         elif not self.skip_text and not self.flow.skipping:
             self.inner_end = end
             if "://" in value or "www." in value:
@@ -327,9 +331,24 @@ class Walker:
     def _start_code(self, detail: Any, start: int, end: int) -> None:
         self.builder.close_block(start)
         self.skip_text += 1
-        self.markup.code(self.source, start, end, indented=detail == "Indented")
+        fenced = detail != "Indented"
+        self.markup.code(self.source, start, end, indented=not fenced)
+        info = detail["Fenced"] if isinstance(detail, dict) else ""
+        self._code = CodeBlock("", info, Span(start, end), fenced)
+        self._code_text = []
 
     def _end_code(self, start: int, end: int) -> None:
+        self.skip_text -= 1
+        if self._code is not None:
+            self.builder.code_blocks.append(self._code._replace(text="".join(self._code_text)))
+            self._code = None
+
+    def _start_metadata(self, detail: Any, start: int, end: int) -> None:
+        self.builder.close_block(start)
+        self.skip_text += 1
+        self.markup.code(self.source, start, end, indented=False)
+
+    def _end_metadata(self, start: int, end: int) -> None:
         self.skip_text -= 1
 
     def _start_footnote(self, detail: Any, start: int, end: int) -> None:

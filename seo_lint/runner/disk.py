@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from seo_lint.checks.page import FileFact
+from seo_lint.project import FileFact
 
 _MISSING = FileFact("missing")
 _UNKNOWN = FileFact("unknown")

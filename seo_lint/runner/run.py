@@ -4,21 +4,20 @@ import datetime
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from seo_lint import data
 from seo_lint.article import Article, Document, Position, Span
-from seo_lint.checks.page import Site
 from seo_lint.config.settings import Settings
-from seo_lint.engine.catalogue import load_catalogue
-from seo_lint.engine.lint import lint
+from seo_lint.engine.catalogue import Preset, load_catalogue
+from seo_lint.engine.lint import Assess, PreparedRules, lint
 from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import run_of
 from seo_lint.engine.selection import select_rules
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.errors import UsageError
+from seo_lint.project import Project
+from seo_lint.project.generators import detect_generator, generator_named
 from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
 from seo_lint.runner.discovery import Found, discover
@@ -28,49 +27,57 @@ LARGEST_FILE = 10_000_000
 """Files of more bytes than this are reported and not read."""
 
 
-class Project(NamedTuple):
+class Run(NamedTuple):
     """What holds for all files of a run."""
 
     settings: Settings
-    rules: tuple[Rule, ...]
-    site: Site
+    rules: PreparedRules
+    project: Project
     disk: Disk | None
-    partials: tuple[str, ...] = ()
+    assess: Assess | None = None
 
 
-def open_project(settings: Settings) -> Project:
-    """Work out the rules in force and what is known of the site. Raises UsageError for unknown names."""
+def open_run(settings: Settings) -> Run:
+    """Work out the rules in force and the project. Raise UsageError for unknown names."""
+    catalogue = load_catalogue()
     rules = select_rules(
-        load_catalogue(),
+        catalogue,
         settings.preset,
         settings.select,
         settings.ignore,
         settings.rule,
         str(settings.file or "settings"),
     )
-    generator, facts = _generator(settings)
-    site = Site(
-        generator=generator,
-        prints_title=facts.get("prints_title"),
+    root = settings.root
+    project = Project(
+        generator=generator_named(settings.generator)
+        if settings.generator
+        else detect_generator(root),
         url=settings.site_url,
         title_template=settings.title_template,
         language=settings.language,
         keywords=settings.keyword,
         today=datetime.date.today(),
-        schemas=_schemas(rules, settings.root),
+        schemas=_schemas(rules, root),
     )
-    return Project(
-        settings,
-        rules,
-        site,
-        Disk(settings.root, facts.get("static", ())),
-        tuple(facts.get("partials", ())),
+    disk = Disk(root, project.generator.static_folders)
+    return Run(
+        settings, PreparedRules(rules), project, disk, _assess_of(catalogue.preset(settings.preset))
     )
+
+
+def _assess_of(preset: Preset) -> Assess | None:
+    """The assessments of the tool that a preset stands for."""
+    if not preset.assessments:
+        return None
+    from seo_lint.yoast.assessments import assess
+
+    return assess
 
 
 def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
     """The JSON Schemas that rules name, by their path as the settings have it. Raises UsageError for one that is not usable."""
-    options = [rule.ask.options["schema"] for rule in rules if rule.check == "schema"]
+    options = [rule.options["schema"] for rule in rules if rule.check == "front-matter-schema"]
     named = [
         one
         for option in options
@@ -108,21 +115,6 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
     return schemas
 
 
-def _generator(settings: Settings) -> tuple[str, dict[str, Any]]:
-    """The site generator that the settings name or the project's files tell, and its facts."""
-    table: dict[str, dict[str, Any]] = data.load("readers/data/generators.yaml")
-    if settings.generator:
-        if settings.generator not in table:
-            raise UsageError(
-                f'unknown generator "{settings.generator}".{did_you_mean(settings.generator, table)} Known: {", ".join(table)}.'
-            )
-        return settings.generator, table[settings.generator]
-    for name, facts in table.items():
-        if any((settings.root / telling).is_file() for telling in facts["detect"]):
-            return name, facts
-    return "", {}
-
-
 def check_paths(
     paths: Sequence[Path], settings: Settings, *, force_exclude: bool = False
 ) -> tuple[RunResult, Found]:
@@ -130,19 +122,19 @@ def check_paths(
 
     `force_exclude` applies the exclude patterns to files given by name too.
     """
-    project = open_project(settings)
-    found = discover(paths, settings, project.partials, force_exclude=force_exclude)
-    return run_of([check_file(path, project) for path in found.files]), found
+    run = open_run(settings)
+    found = discover(paths, settings, run.project.generator.partials, force_exclude=force_exclude)
+    return run_of([check_file(path, run) for path in found.files]), found
 
 
-def check_file(path: Path, project: Project) -> PageResult:
+def check_file(path: Path, run: Run) -> PageResult:
     """Check one file. What cannot be read becomes a result with an `unreadable` finding."""
-    shown = shown_path(path, project.settings.root)
+    shown = shown_path(path, run.settings.root)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return unreadable(shown, "not a regular file")
-        if path.is_symlink() and not _is_inside(path, project.settings.root):
+        if path.is_symlink() and not _is_inside(path, run.settings.root):
             return unreadable(shown, "a link out of the project")
         if status.st_size > LARGEST_FILE:
             return unreadable(
@@ -155,15 +147,15 @@ def check_file(path: Path, project: Project) -> PageResult:
     return check_bytes(
         content,
         shown,
-        project if _is_inside(path.parent, project.settings.root) else project._replace(disk=None),
+        run if _is_inside(path.parent, run.settings.root) else run._replace(disk=None),
     )
 
 
-def check_bytes(content: bytes, shown: str, project: Project, format: str = "") -> PageResult:
+def check_bytes(content: bytes, shown: str, run: Run, format: str = "") -> PageResult:
     """Check the bytes of a file."""
     if is_binary(content):
         return unreadable(shown, "a binary file")
-    return check_document(document_of(content, shown, format), project)
+    return check_document(document_of(content, shown, format), run)
 
 
 def document_of(content: bytes, shown: str, format: str = "") -> Document:
@@ -173,15 +165,15 @@ def document_of(content: bytes, shown: str, format: str = "") -> Document:
     return Document(shown, decoded.text, kind, decoded.encoding)
 
 
-def article_of(document: Document, project: Project) -> Article:
+def article_of(document: Document, run: Run) -> Article:
     """The article of a document under the settings of a project."""
-    return read(document, content_selector=project.settings.content_selector)
+    return read(document, content_selector=run.settings.content_selector)
 
 
-def check_document(document: Document, project: Project) -> PageResult:
+def check_document(document: Document, run: Run) -> PageResult:
     """Check a document. A reader that fails, against its promise, costs this page only."""
     try:
-        article = article_of(document, project)
+        article = article_of(document, run)
     except (KeyboardInterrupt, SystemExit):
         raise
     except (
@@ -190,13 +182,7 @@ def check_document(document: Document, project: Project) -> PageResult:
         return internal_error(
             document.path, f"the file could not be read ({type(error).__name__}: {error})"
         )
-    result = lint(article, project.rules, project.site, project.disk)
-    if project.settings.preset != "yoast":
-        return result
-    from seo_lint.checks.page import Page
-    from seo_lint.engine.yoast import assess
-
-    return replace(result, assessments=assess(Page(article, project.site)))
+    return lint(article, run.rules, run.project, run.disk, run.assess)
 
 
 def internal_error(shown: str, why: str) -> PageResult:

@@ -7,10 +7,10 @@ import pytest
 
 import seo_lint
 from seo_lint.article import Document
-from seo_lint.checks.page import Site
 from seo_lint.config.settings import Settings
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
+from seo_lint.project import Project
 from seo_lint.readers import read
 
 
@@ -90,5 +90,5 @@ def test_today_is_given() -> None:
         ("2026-07-01", ["date-expired"]),
         ("2028-01-01", ["content-stale", "date-expired"]),
     ):
-        result = lint(article, rules, Site(today=datetime.date.fromisoformat(today)))
+        result = lint(article, rules, Project(today=datetime.date.fromisoformat(today)))
         assert sorted(finding.rule for finding in result.findings) == names

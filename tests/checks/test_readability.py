@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.article import Document
-from seo_lint.checks import check_named
-from seo_lint.checks.page import Page, Site
-from seo_lint.checks.verdict import Verdict
+from seo_lint.checks.result import Result
 from seo_lint.engine.catalogue import load_catalogue
+from seo_lint.engine.lint import PreparedRule
+from seo_lint.page import Page
+from seo_lint.project import Project
 from seo_lint.readers import read
 
 RULES = {
@@ -22,11 +23,11 @@ RULES = {
 
 def ask(
     name: str, text: str, language: str = "", format: str = "markdown", **options: Any
-) -> tuple[Verdict, list[str]]:
+) -> tuple[Result, list[str]]:
     """The verdict of a rule on a text, and what its findings underline."""
-    rule = replace(RULES[name], settings=options)
-    page = Page(read(Document("article", text, format)), Site(language=language))
-    verdict = check_named(rule.check)(page, rule.ask)
+    rule = replace(RULES[name], options={**RULES[name].options, **options})
+    page = Page(read(Document("article", text, format)), Project(language=language))
+    verdict = PreparedRule(rule).result(page)
     return verdict, [problem.span.slice(text) for problem in verdict.problems]
 
 

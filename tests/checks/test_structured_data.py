@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import seo_lint
-from seo_lint.checks.items import vocabulary
 from seo_lint.config.settings import parse
 from seo_lint.data import load
+from seo_lint.structured_data.vocabulary import vocabulary
 
 
 def page(head: str = "", body: str = "<h1>Roses</h1>") -> str:
@@ -111,7 +111,7 @@ def test_a_policy_with_a_window_says_how_long_it_is() -> None:
 
 def test_names_in_the_tables_are_names_of_schema_org() -> None:
     known = {name for _, own in vocabulary().values() for name in own}
-    for feature in load("checks/data/google_rich_results.yaml")["features"]:
+    for feature in load("structured_data/data/google_rich_results.yaml")["features"]:
         assert set(feature["types"]) <= set(vocabulary())
         paths = [
             path

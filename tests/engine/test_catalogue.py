@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from seo_lint.checks.contract import load_checks
 from seo_lint.engine.catalogue import load_catalogue, read_rule_file
 from seo_lint.engine.rule import Rule, rule_from
 from seo_lint.engine.selection import select_rules
@@ -20,15 +21,15 @@ GOOD = """name: own-rule
 family: own
 summary: Short.
 why: Because.
-how_to_fix: Mend it.
+how_to_fix: Fix it.
 evidence: convention
 presets: [recommended]
 severity: warning
 weight: 2
 check: length
-on: title
+target: title
 options:
-  max: {default: 60, unit: characters, about: A limit.}
+  max: 60
 message: "{length}"
 examples:
   - name: bad
@@ -40,7 +41,7 @@ def rule_of(folder: Path, text: str) -> Rule:
     file = folder / "own-rule.yaml"
     file.write_text(text, encoding="utf-8")
     raw, lines = read_rule_file(file, "own/own-rule.yaml")
-    return rule_from(raw, "own/own-rule.yaml", lines)
+    return rule_from(raw, "own/own-rule.yaml", lines, load_checks())
 
 
 def error_of(folder: Path, text: str) -> str:
@@ -52,14 +53,14 @@ def error_of(folder: Path, text: str) -> str:
 class TestRuleFile:
     def test_good(self, tmp_path: Path) -> None:
         rule = rule_of(tmp_path, GOOD)
-        assert (rule.name, rule.severity, rule.weight, rule.check, rule.on) == (
+        assert (rule.name, rule.severity, rule.weight, rule.check, rule.target) == (
             "own-rule",
             "warning",
             2.0,
             "length",
             "title",
         )
-        assert rule.options["max"] == (60, "characters", "A limit.")
+        assert rule.options == {"max": 60}
         assert rule.file == "own/own-rule.yaml"
 
     @pytest.mark.parametrize(
@@ -79,25 +80,33 @@ class TestRuleFile:
                 ['"conventions"', 'Did you mean "convention"?'],
             ),
             ("check: length", "check: lenght", 10, ['"lenght"', 'Did you mean "length"?']),
-            ("on: title", "on: titel", 11, ['"titel"', 'Did you mean "title"?']),
+            ("target: title", "target: titel", 11, ['"titel"', 'Did you mean "title"?']),
+            ("target: title", "target: page", 11, ["needs a target", "title"]),
+            ("target: title\n", "", 1, ["needs a target"]),
+            ("target: title", "on: title", 11, ['"on" is now called "target"']),
+            (
+                "target: title",
+                "target: title\nwhere: {orign: heading}",
+                12,
+                ['"orign"', '"origin"'],
+            ),
+            ("check: length", "check: link-rel", 11, ['cannot look at "title"', "internal link"]),
+            ("check: length", "check: read-problem", 11, ["takes no target"]),
+            ("check: length\n", "", 1, ['there is no check "own-rule"']),
+            ('"{length}"', '"{lenght}"', 14, ["{lenght}", 'Did you mean "length"?']),
+            ('"{length}"', '"{length"', 14, ["message"]),
             ("name: own-rule", "name: Own_Rule", 1, ['"Own_Rule"', "lower-case"]),
             ("weight: 2", "weight: -1", 9, ["weight"]),
             ("weight: 2", "weight: heavy", 9, ['"weight"', "number"]),
             ("weight: 2", "weight: true", 9, ['"weight"', "number"]),
             ("presets: [recommended]", "presets: recommended", 7, ['"presets"', "list"]),
             ("summary: Short.", "summary: [a]", 3, ['"summary"', "text"]),
-            (
-                "  max: {default: 60, unit: characters, about: A limit.}",
-                "  max: 60",
-                12,
-                ['"max"', '"default"'],
-            ),
-            (
-                "  max: {default: 60, unit: characters, about: A limit.}",
-                "  max: {defualt: 60}",
-                12,
-                ['"max"'],
-            ),
+            ("  max: 60", "  maxx: 60", 12, ['"maxx"', 'Did you mean "max"?']),
+            ("  max: 60", "  max: many", 12, ['"max"', "a whole number", "'many'"]),
+            ("  max: 60", "  max: -1", 12, ['"max"', "at least 0"]),
+            ("  max: 60", "  max: .nan", 12, ['"max"', "a whole number"]),
+            ("  max: 60", "  unit: pages", 12, ['"unit"', "one of characters, words, segments"]),
+            ("check: length", "check: width", 12, ['"size" is missing']),
             ("severity: warning", "severity: warning\nscope: galaxy", 9, ['"galaxy"', "page"]),
             ("why: Because.\n", "", 1, ['"why"', "missing"]),
             ("severity: warning", "severity: [warning]", 8, ['"severity"', "text"]),
@@ -138,9 +147,6 @@ class TestRuleFile:
         message = error_of(tmp_path, GOOD + "severity: error\n")
         assert message.startswith(f"own/own-rule.yaml:{GOOD.count(chr(10)) + 1}: ")
         assert "severity" in message
-
-    def test_words_that_yaml_once_took_for_booleans(self, tmp_path: Path) -> None:
-        assert rule_of(tmp_path, GOOD.replace("summary: Short.", "summary: no")).summary == "no"
 
 
 class TestCatalogue:
@@ -191,7 +197,7 @@ class TestPresets:
 
     def test_numbers_of_a_preset(self) -> None:
         (own,) = [rule for rule in select_rules(CATALOGUE, "yoast") if rule.name == "content-thin"]
-        assert own.ask.options["min"] == 300
+        assert own.options["min"] == 300
 
     def test_settings_win_over_the_preset(self) -> None:
         (own,) = [
@@ -199,7 +205,7 @@ class TestPresets:
             for rule in select_rules(CATALOGUE, "yoast", changes={"content-thin": {"min": 7}})
             if rule.name == "content-thin"
         ]
-        assert own.ask.options["min"] == 7
+        assert own.options["min"] == 7
 
     def test_unknown(self) -> None:
         with pytest.raises(UsageError, match="recomended"):
@@ -263,8 +269,8 @@ class TestSelection:
             ({"title-mising": {}}, 'Did you mean "title-missing"'),
             ({"content-thin": {"mni": 3}}, 'Did you mean "min"'),
             ({"content-thin": {"severity": "eror"}}, 'Did you mean "error"'),
-            ({"content-thin": {"min": "many"}}, "a number"),
-            ({"content-thin": {"min": True}}, "a number"),
+            ({"content-thin": {"min": "many"}}, "a whole number"),
+            ({"content-thin": {"min": True}}, "a whole number"),
             ({"content-thin": {"weight": "heavy"}}, "weight"),
             ({"content-thin": {"weight": -1}}, "weight"),
         ],
@@ -284,8 +290,8 @@ class TestSelection:
 
 
 SCRIPT = (
-    "import json, sys; from seo_lint.engine.catalogue import load_catalogue; found = load_catalogue();"
-    "print(json.dumps([[rule.name, rule.weight, list(rule.presets), rule.ask.options, rule.on] for rule in found.rules.values()], sort_keys=True));"
+    "import json, sys; from seo_lint.data import keep_parsed_files; keep_parsed_files(); from seo_lint.engine.catalogue import load_catalogue; found = load_catalogue();"
+    "print(json.dumps([[rule.name, rule.weight, list(rule.presets), rule.options, rule.target] for rule in found.rules.values()], sort_keys=True));"
     "print(json.dumps({name: [preset.about, list(preset.includes), preset.rules] for name, preset in found.presets.items()}, sort_keys=True))"
 )
 

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.article import Document
-from seo_lint.checks.page import Site
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.result import PageResult, RuleOutcome
 from seo_lint.engine.score import family_scores, points_lost, run_of, score_of
 from seo_lint.engine.selection import select_rules
+from seo_lint.project import Project
 from seo_lint.readers import read
 
 RULES = select_rules(load_catalogue(), "all")
-SITE = Site(today=datetime.date(2026, 1, 1))
+PROJECT = Project(today=datetime.date(2026, 1, 1))
 
 OUTCOMES = st.lists(
     st.builds(
@@ -53,7 +53,7 @@ HEADS = st.sampled_from(
 
 
 def result_of(source: str) -> PageResult:
-    return lint(read(Document("page.md", source, "markdown")), RULES, SITE)
+    return lint(read(Document("page.md", source, "markdown")), RULES, PROJECT)
 
 
 @given(OUTCOMES)
@@ -125,8 +125,8 @@ def test_points_of_the_findings_are_what_the_page_lacks(head: str, body: str) ->
 @given(HEADS, PARAGRAPHS)
 def test_rules_without_findings_score_exactly_a_hundred(head: str, body: str) -> None:
     article = read(Document("page.md", head + body + "\n", "markdown"))
-    failed = {finding.rule for finding in lint(article, RULES, SITE).findings}
-    result = lint(article, [rule for rule in RULES if rule.name not in failed], SITE)
+    failed = {finding.rule for finding in lint(article, RULES, PROJECT).findings}
+    result = lint(article, [rule for rule in RULES if rule.name not in failed], PROJECT)
     assert not result.findings
     assert result.score == 100
     assert set(result.families.values()) <= {100}

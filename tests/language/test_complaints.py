@@ -6,13 +6,14 @@ import pytest
 
 import seo_lint
 from seo_lint.article import Document
-from seo_lint.checks.page import Page, Site
 from seo_lint.engine.result import PageResult
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.passive import find_passive
 from seo_lint.language.readability import count, score
 from seo_lint.language.sentences import sentences
 from seo_lint.language.transitions import find_transition
+from seo_lint.page import Page
+from seo_lint.project import Project
 from seo_lint.readers import read
 
 
@@ -141,7 +142,7 @@ def test_10_a_book_is_no_other_thing_than_a_page() -> None:
 
 
 def test_11_relative_links_and_www_are_internal() -> None:
-    page = Page(read(Document("a.md", "x", "markdown")), Site(url="https://www.roses.example/"))
+    page = Page(read(Document("a.md", "x", "markdown")), Project(url="https://www.roses.example/"))
     internal = [
         "/tools",
         "../tools.md",

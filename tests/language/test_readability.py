@@ -13,13 +13,14 @@ from typer.testing import CliRunner
 
 from seo_lint import data
 from seo_lint.article import Article
-from seo_lint.checks.page import Page, Site
 from seo_lint.cli.app import build
 from seo_lint.cli.readability import offline_textstat, panel, plain
 from seo_lint.errors import UsageError
 from seo_lint.language.readability import BANDS, Counts, band, count, formulas, score
 from seo_lint.language.syllables import syllables
 from seo_lint.language.words import words
+from seo_lint.page import Page
+from seo_lint.project import Project
 
 # 10 sentences, 120 words, 180 syllables, 600 letters, 30 long words, 700 characters: 12 words a sentence, 1.5 syllables a word, 5 letters a
 # word, 25 long words in a hundred.
@@ -203,7 +204,7 @@ def _panel(text: str, language: str) -> dict[str, Any]:
     from seo_lint.readers import read
 
     article: Article = read(Document("page.md", text, "markdown"))
-    return panel(Page(article, Site(language=language)))
+    return panel(Page(article, Project(language=language)))
 
 
 class TestPanel:

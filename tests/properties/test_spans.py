@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seo_lint.article import Document, LineIndex
-from seo_lint.checks.page import FileFact, Site
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.result import Finding, PageResult
 from seo_lint.engine.selection import select_rules
+from seo_lint.project import FileFact, Project
+from seo_lint.project.generators import generator_named
 from seo_lint.readers import read
 
 RULES = select_rules(load_catalogue(), "all")
-SITE = Site(
-    generator="hugo",
-    prints_title=True,
+PROJECT = Project(
+    generator=generator_named("hugo"),
     url="https://roses.example",
     title_template="{title} | Roses",
     today=datetime.date(2026, 6, 1),
@@ -101,7 +101,7 @@ def articles(parts: list[str], most: int = 12) -> st.SearchStrategy[str]:
 
 
 def check(source: str, format: str) -> PageResult:
-    return lint(read(Document(f"posts/page.{format}", source, format)), RULES, SITE, Disk())
+    return lint(read(Document(f"posts/page.{format}", source, format)), RULES, PROJECT, Disk())
 
 
 def literal(value: str) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from seo_lint.article import Document, Position, Span
-from seo_lint.checks.page import Site
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.engine.score import run_of
 from seo_lint.engine.selection import select_rules
+from seo_lint.project import Project
 from seo_lint.readers import read
 from seo_lint.reports import Options
 from seo_lint.reports.json_report import report
@@ -31,7 +31,7 @@ def result() -> RunResult:
     page = lint(
         read(Document("docs/a.md", SOURCE, "markdown")),
         rules,
-        Site(today=datetime.date(2026, 1, 1)),
+        Project(today=datetime.date(2026, 1, 1)),
     )
     return run_of([page, PageResult("b.png", error="a binary file")])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seo_lint.config.settings import Settings
-from seo_lint.runner.run import check_file, check_paths, open_project
+from seo_lint.runner.run import check_file, check_paths, open_run
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_a_link_out_of_the_project_that_is_given_by_name_is_reported(root: Path)
     secret = root.parent / "secret.md"
     secret.write_text("# The secret\n", encoding="utf-8")
     (root / "b.md").symlink_to(secret)
-    result = check_file(root / "b.md", open_project(Settings(root=root)))
+    result = check_file(root / "b.md", open_run(Settings(root=root)))
     assert [finding.rule for finding in result.findings] == ["unreadable"]
     assert not result.source
 
@@ -56,6 +56,6 @@ def test_pages_come_in_the_order_of_their_paths_and_count_alike(root: Path) -> N
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n\0\0", b"\0" * 50])
 def test_binary_files_are_reported(root: Path, content: bytes) -> None:
     (root / "b.md").write_bytes(content)
-    result = check_file(root / "b.md", open_project(Settings(root=root)))
+    result = check_file(root / "b.md", open_run(Settings(root=root)))
     assert [finding.rule for finding in result.findings] == ["unreadable"]
     assert result.score is None

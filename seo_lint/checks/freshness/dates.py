@@ -1,0 +1,272 @@
+"""When a page was published and changed, and whether that is still true."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seo_lint.article import Field, Link
+from seo_lint.checks.contract import TEXT, CheckContext, check
+from seo_lint.checks.kinds.match import MatchOptions, match
+from seo_lint.checks.options import option
+from seo_lint.checks.result import Problem, Result, not_applicable, result_of
+from seo_lint.page import Page, is_opaque
+
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,]\d{1,9})?)?[ \t]*(?:[Zz]|UTC|GMT|[A-Z]{2,5}|[+-]\d{1,2}:?\d{0,2})?)?"
+)
+
+
+_SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ \t,]+[\d:]{4,8}.{0,10})?")
+
+
+_NAMED = re.compile(
+    r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(?:(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}))|(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)),?[ -]+(\d{4})(?:[ ,T].{0,30})?"
+)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+
+
+@lru_cache(maxsize=64)
+def date_of(text: str) -> tuple[datetime.date | None, str]:
+    """The date that a text names, and what is wrong with it ("" where nothing is).
+
+    ISO 8601 and its looser forms, English month names, and day or month first where only one of them is possible.
+    """
+    text = text.strip()
+    if found := _ISO.fullmatch(text):
+        if int(found[4] or 0) > 24 or int(found[5] or 0) > 59 or int(found[6] or 0) > 60:
+            return None, "names a time that does not exist"
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    if found := _COMPACT.fullmatch(text):
+        return _made(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NAMED.fullmatch(text):
+        name = (found[2] or found[3])[:3].lower()
+        if name in _MONTHS:
+            return _made(int(found[5]), _MONTHS.index(name) + 1, int(found[1] or found[4]))
+        return None, "cannot be read as a date"
+    if found := _SHORT.fullmatch(text):
+        first, second = int(found[1]), int(found[2])
+        if first <= 12 and second <= 12 and first != second:
+            return None, "may be day and month or month and day"
+        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
+        return _made(year, *((second, first) if first > 12 else (first, second)))
+    return None, "cannot be read as a date"
+
+
+def _made(year: int, month: int, day: int) -> tuple[datetime.date | None, str]:
+    try:
+        return datetime.date(year, month, day), ""
+    except ValueError:
+        return None, "names a day that does not exist"
+
+
+_FIELDS = ("date", "modified", "expires")
+
+
+def _declared(page: Page, names: tuple[str, ...] = _FIELDS) -> list[Field]:
+    """The dates that the page declares; what a template fills in and mere switches (`lastUpdated: false`) are none."""
+    return [
+        field
+        for field in page.article.declared
+        if field.name in names
+        and field.value
+        and field.value.lower() not in ("true", "false")
+        and not is_opaque(field.value)
+    ]
+
+
+def _newest(page: Page) -> datetime.date | None:
+    return max(
+        (
+            date
+            for field in _declared(page, ("date", "modified"))
+            if (date := date_of(field.value)[0])
+        ),
+        default=None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DateInvalidOptions:
+    """The options of `date-invalid`."""
+
+    allowed: tuple[str, ...] = option(about="Words that a generator understands instead of a date.")
+
+
+@check("date-invalid", options=DateInvalidOptions, data=("date", "what"))
+def date_invalid(page: Page, context: CheckContext[DateInvalidOptions]) -> Result:
+    """Declared dates can be read, in one way only. `allowed` are words that a generator understands instead of a date."""
+    allowed = [str(word).lower() for word in context.options.allowed]
+    fields = [field for field in _declared(page) if field.value.lower() not in allowed]
+    if not fields:
+        return not_applicable("no date")
+    wrong = [(field, date_of(field.value)[1]) for field in fields]
+    return result_of(
+        [Problem(field.span, {"date": field.value, "what": what}) for field, what in wrong if what],
+        checked=len(fields),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DateModifiedBeforePublishedOptions:
+    """The options of `date-modified-before-published`."""
+
+    days: int = option(about="Allowed for time zones.", unit="days")
+
+
+@check(
+    "date-modified-before-published",
+    options=DateModifiedBeforePublishedOptions,
+    data=("modified", "date"),
+)
+def date_modified_before_published(
+    page: Page, context: CheckContext[DateModifiedBeforePublishedOptions]
+) -> Result:
+    """The page was not changed before it was published. `days` allows for time zones."""
+    published, changed = page.fields.get("date"), page.fields.get("modified")
+    if published is None or changed is None:
+        return not_applicable("not both dates")
+    first, last = date_of(published.value)[0], date_of(changed.value)[0]
+    if first is None or last is None:
+        return not_applicable("a date cannot be read")
+    late = (first - last).days > context.options.days
+    return result_of(
+        [Problem(changed.span, {"modified": last.isoformat(), "date": first.isoformat()})]
+        if late
+        else []
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DateTodayOptions:
+    """The options of `date-today`."""
+
+    fields: tuple[str, ...] = option()
+    when: str = option()
+
+
+@check("date-today", options=DateTodayOptions, data=("date",))
+def date_today(page: Page, context: CheckContext[DateTodayOptions]) -> Result:
+    """A date of `fields` is not `when` (`future` or `past`), counted from the day of the run."""
+    fields = [
+        (field, date)
+        for field in _declared(page, tuple(context.options.fields))
+        if (date := date_of(field.value)[0])
+    ]
+    if not fields:
+        return not_applicable("no such date")
+    future = context.options.when == "future"
+    wrong = [
+        (field, date)
+        for field, date in fields
+        if (date > page.project.today if future else date < page.project.today)
+    ]
+    return result_of([Problem(field.span, {"date": date.isoformat()}) for field, date in wrong])
+
+
+_IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-_.]?[^/]*(?:/index)?\.\w+$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateFileNameDiffersOptions:
+    """The options of `date-file-name-differs`."""
+
+    days: int = option(about="Allowed for time zones.", unit="days")
+
+
+@check("date-file-name-differs", options=DateFileNameDiffersOptions, data=("date", "file"))
+def date_file_name_differs(page: Page, context: CheckContext[DateFileNameDiffersOptions]) -> Result:
+    """The date in the file's name is the one that the page declares. `days` allows for time zones."""
+    named = _IN_NAME.search(page.article.document.path)
+    field = page.fields.get("date")
+    if not named or field is None:
+        return not_applicable("no date in the file's name or none declared")
+    one, other = date_of(named[1])[0], date_of(field.value)[0]
+    if one is None or other is None:
+        return not_applicable("a date cannot be read")
+    differs = abs((one - other).days) > context.options.days
+    return result_of(
+        [Problem(field.span, {"date": other.isoformat(), "file": one.isoformat()})]
+        if differs
+        else []
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ContentStaleOptions:
+    """The options of `content-stale`."""
+
+    months: int = option(unit="months")
+
+
+@check("content-stale", options=ContentStaleOptions, data=("date", "months"))
+def content_stale(page: Page, context: CheckContext[ContentStaleOptions]) -> Result:
+    """The page was published or changed within the last `months` months."""
+    newest = _newest(page)
+    if newest is None:
+        return not_applicable("no date")
+    age = (page.project.today - newest).days / 30.44
+    field = next(
+        field
+        for field in _declared(page, ("modified", "date"))
+        if date_of(field.value)[0] == newest
+    )
+    return result_of(
+        [Problem(field.span, {"date": newest.isoformat(), "months": int(age)})]
+        if age > context.options.months
+        else []
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StaleWordsOptions(MatchOptions):
+    """The words that grow old, and when."""
+
+    months: int = option(about="Younger pages are not checked.", unit="months", minimum=0)
+
+
+@check("content-stale-words", targets=TEXT, options=StaleWordsOptions, data=("found", "text"))
+def content_stale_words(page: Page, context: CheckContext[StaleWordsOptions]) -> Result:
+    """A page not touched for `months` months holds no words (`patterns`) that were true only then."""
+    newest = _newest(page)
+    if newest is None:
+        return not_applicable("no date")
+    if (page.project.today - newest).days <= context.options.months * 30.44:
+        return result_of([])
+    return match(page, context)
+
+
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesOutdatedOptions:
+    """The options of `references-outdated`."""
+
+    years: int = option(unit="years")
+    min: int = option(about="So many links must name a year.", unit="links")
+
+
+@check("references-outdated", options=ReferencesOutdatedOptions, data=("year", "count"))
+def references_outdated(page: Page, context: CheckContext[ReferencesOutdatedOptions]) -> Result:
+    """Of the years that links to other sites name, in their text or address, one at least is not older than `years`."""
+    years: list[tuple[int, Link]] = []
+    for link in page.links:
+        if not page.is_internal(link.href) and "://" in link.href:
+            found = [
+                int(year)
+                for year in _YEAR.findall(f"{link.name} {link.href}")
+                if int(year) <= page.project.today.year
+            ]
+            years.extend((year, link) for year in found[:1])
+    if len(years) < context.options.min:
+        return not_applicable(f"fewer than {context.options.min} links name a year")
+    newest, link = max(years, key=lambda item: item[0])
+    if page.project.today.year - newest <= context.options.years:
+        return result_of([])
+    return result_of([Problem(link.span, {"year": newest, "count": len(years)})])

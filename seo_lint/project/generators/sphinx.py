@@ -1,0 +1,19 @@
+"""Sphinx: sphinx-doc.org and mystmd.org/guide/frontmatter."""
+
+from seo_lint.project.generator import Generator
+
+GENERATOR = Generator(
+    name="sphinx",
+    config_files=("conf.py", "docs/conf.py", "source/conf.py"),
+    prints_title=False,
+    static_folders=("_static",),
+    keeps_path=True,
+    front_matter_keys=tuple(
+        (
+            "myst html_theme orphan nosearch tocdepth title description date authors keywords "
+            "substitutions jupytext kernelspec"
+        ).split()
+    ),
+    yaml_words_are_booleans=True,
+    defines_references_elsewhere=True,
+)

@@ -1,0 +1,1 @@
+"""Yoast SEO's assessments, for teams that come from WordPress."""
