@@ -80,6 +80,10 @@ def _example() -> dict[str, Any]:
             "path": {"type": "string", "description": "The name of the file, where it matters."},
             "settings": {"type": "object", "additionalProperties": False, "properties": settings},
             "bad": {"type": "string", "pattern": "⟦[\\s\\S]*⟧", "description": marked},
+            "others": {
+                "type": "object",
+                "description": "Of a site rule: the other pages, by path.",
+            },
             "good": {"type": "string", "not": {"pattern": "[⟦⟧]"}},
         },
         "oneOf": [{"required": ["bad"]}, {"required": ["good"]}],

@@ -36,6 +36,7 @@ class Settings:
     content_selector: str = ""
     min_score: float = 0.0
     fail_on: str = "error"
+    rules: tuple[str, ...] = ()
     rule: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     root: Path = Path()
     file: Path | None = None
@@ -55,12 +56,13 @@ _ABOUT: Mapping[str, str] = {
     "content-selector": 'CSS selector of the main content of HTML pages; "*" takes all of a page, with nothing left out.',
     "min-score": "The run fails when the mean score is below this (0 to 100).",
     "fail-on": "The run fails when there is a finding of this severity or worse: error, warning, info or never.",
+    "rules": "Folders with rule files of your own, from the settings file on.",
     "rule": "Options of single rules: severity, weight, and what `seo-lint explain RULE` lists.",
 }
 """What each setting means; also the list of settings there are."""
 
 FAIL_ON = ("error", "warning", "info", "never")
-_LISTS = frozenset(("select", "ignore", "include", "exclude", "keyword"))
+_LISTS = frozenset(("select", "ignore", "include", "exclude", "keyword", "rules"))
 
 
 def find_settings(start: Path, fallback: Path | None = None) -> Settings:

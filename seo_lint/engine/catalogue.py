@@ -1,7 +1,7 @@
 """The catalogue: every rule file and preset file, validated; read from YAML once and then from the cache (see `seo_lint.data`)."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -47,6 +47,21 @@ class Catalogue:
         """The families, in the order of the catalogue."""
         return tuple(dict.fromkeys(rule.family for rule in self.rules.values()))
 
+    def with_rules(self, rules: Sequence[Rule]) -> "Catalogue":
+        """Return a catalogue with further rules. Raise UsageError for a name that is taken or a preset that is not known."""
+        if not rules:
+            return self
+        known = dict(self.rules)
+        for rule in rules:
+            if rule.name in known:
+                raise UsageError(
+                    f'{rule.file}:1: the name "{rule.name}" is taken by {known[rule.name].file}'
+                )
+            for preset in rule.presets:
+                self.preset(preset)
+            known[rule.name] = rule
+        return Catalogue(known, self.presets)
+
     def named(self, name: str) -> Rule:
         """A rule by its name. Raises UsageError with the nearest name."""
         if name not in self.rules:
@@ -89,6 +104,20 @@ def load_catalogue() -> Catalogue:
         rules,
         {name: Preset(**{**values, **_tuples(values)}) for name, values in raw["presets"].items()},
     )
+
+
+def house_rules(root: Path, folders: Sequence[str]) -> tuple[Rule, ...]:
+    """Return the rules of a team's own, from folders below the project root. Raise UsageError for one that is not valid."""
+    base = root.resolve()
+    rules = []
+    for name in folders:
+        folder = (base / name).resolve()
+        if not folder.is_dir() or not folder.is_relative_to(base):
+            raise UsageError(f"rules: {name}: not a folder below {root}.")
+        for file in sorted(folder.rglob("*.yaml")):
+            raw, lines = read_rule_file(file, file.relative_to(base).as_posix())
+            rules.append(rule_from(raw, file.relative_to(base).as_posix(), lines, load_checks()))
+    return tuple(rules)
 
 
 def _stamps(folder: Path) -> list[tuple[str, int, int]]:

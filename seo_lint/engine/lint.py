@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from seo_lint.article import Article, LineIndex, Span
+from seo_lint.article import Article, Fix, LineIndex, Span
 from seo_lint.checks.contract import CheckContext, Needs, find_check
 from seo_lint.checks.options import read_options
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable
-from seo_lint.engine.result import Assessment, Finding, PageResult, RuleOutcome
+from seo_lint.engine.fixers import FIXERS
+from seo_lint.engine.result import Assessment, Finding, PageFacts, PageResult, RuleOutcome
 from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
 from seo_lint.page import Page
@@ -80,10 +81,10 @@ class PreparedRule:
 
 
 class PreparedRules(Sequence[PreparedRule]):
-    """Rules ready to run on many pages. They pickle as the rules alone: what was prepared is made again."""
+    """Rules about single pages, ready to run on many. They pickle as the rules alone: the rest is made again."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = tuple(rules)
+        self._rules = tuple(rule for rule in rules if rule.scope == "page")
         self._prepared = tuple(map(PreparedRule, self._rules))
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -113,9 +114,11 @@ def lint(
     outcomes: list[RuleOutcome] = []
     failed: list[_Failed] = []
     errors: list[str] = []
+    suppressed = _suppressed(article)
     for rule in prepared:
         try:
-            result = rule.result(page)
+            off = rule.rule.name in suppressed or "" in suppressed
+            result = _SUPPRESSED if off else rule.result(page)
             # A definition that is used three times is still one place to fix.
             places = {(_message(rule.rule, one), one.span): one for one in result.problems}
         except (KeyboardInterrupt, SystemExit):
@@ -135,6 +138,15 @@ def lint(
     if article.tree is not None:
         article.tree.forget()
     return _page_result(page, outcomes, findings, errors, assess)
+
+
+_SUPPRESSED = not_applicable("suppressed in the source")
+
+
+def _suppressed(article: Article) -> frozenset[str]:
+    """The rules that the source leaves out; "" stands for all of them."""
+    requests = article.suppressions
+    return frozenset(name for request in requests for name in request.rules or ("",))
 
 
 def _order(finding: Finding) -> tuple[int, int, str, int]:
@@ -166,6 +178,7 @@ def _page_result(
         source=article.document.text,
         error="; ".join(errors),
         assessments=assess(page) if assess else (),
+        facts=PageFacts(title.value, title.span) if title else PageFacts(),
     )
 
 
@@ -203,8 +216,13 @@ def _finding(rule: Rule, problem: Problem, message: str, page: Page, points: flo
         points=points,
         data={key: value for key, value in problem.data.items() if value is not None},
         how_to_fix=rule.how_to_fix,
-        fixes=problem.fixes,
+        fixes=problem.fixes or _fixes(rule, page, problem),
     )
+
+
+def _fixes(rule: Rule, page: Page, problem: Problem) -> tuple[Fix, ...]:
+    fix = FIXERS[rule.fix](page, problem) if rule.fix else None
+    return (fix,) if fix else ()
 
 
 def _internal_error(error: str, article: Article) -> Finding:

@@ -52,6 +52,13 @@ class Assessment(NamedTuple):
         return "good" if self.score >= 8 else "ok" if self.score >= 5 else "bad"
 
 
+class PageFacts(NamedTuple):
+    """What the site index keeps of a page."""
+
+    title: str = ""
+    title_span: Span = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class PageResult:
     """Everything about one page. `score` is None where no rule applied or the page could not be read."""
@@ -71,6 +78,7 @@ class PageResult:
     source: str = ""
     error: str = ""
     assessments: tuple[Assessment, ...] = ()
+    facts: PageFacts = PageFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,11 @@ class RunResult:
     pages: tuple[PageResult, ...]
     score: float | None
     families: Mapping[str, float]
+    site_findings: tuple[Finding, ...] = ()
+    """The findings of rules about several pages."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of all pages."""
-        return tuple(finding for page in self.pages for finding in page.findings)
+        """The findings of all pages, and those about several of them."""
+        own = tuple(finding for page in self.pages for finding in page.findings)
+        return own + self.site_findings

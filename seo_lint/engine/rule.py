@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, get_args
 
 from seo_lint.checks.contract import Check, Needs
 from seo_lint.checks.options import OptionError, read_options
+from seo_lint.engine.fixers import FIXERS
 from seo_lint.errors import UsageError, did_you_mean
 from seo_lint.language.literals import plain_text, required_literals
 from seo_lint.page.targets import TARGETS, Target, target_named
@@ -79,6 +80,8 @@ class Example(NamedTuple):
     bad: bool
     settings: Mapping[str, Any] = {}
     path: str = ""
+    others: Mapping[str, str] = {}
+    """Of a site rule: the other pages, by path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,10 @@ def rule_from(raw: Any, file: str, lines: Mapping[str, int], checks: Mapping[str
     if raw["weight"] < 0:
         fail("weight", "the weight must not be negative")
     scope: Scope = raw.get("scope", "page")
+    if (scope == "site") != ("query" in raw):
+        fail("scope", "a rule of scope site has a query, and no other rule has one")
+    if raw.get("fix", "") not in ("", *FIXERS):
+        fail("fix", f'there is no fixer "{raw["fix"]}".{did_you_mean(raw["fix"], FIXERS)}')
     check = _check_of(raw, checks, fail) if scope == "page" else None
     options = raw.get("options", {})
     return Rule(
@@ -273,5 +280,6 @@ def examples_from(raw: Mapping[str, Any]) -> tuple[Example, ...]:
         bad = "bad" in item
         text, settings = item["bad" if bad else "good"], item.get("settings", {})
         kind, path = item.get("format", "markdown"), item.get("path", "")
-        found.append(Example(item["name"], kind, text, bad, settings, path))
+        others = item.get("others", {})
+        found.append(Example(item["name"], kind, text, bad, settings, path, others))
     return tuple(found)

@@ -7,7 +7,7 @@ not count. Nothing is clamped and nothing is hidden: a page without findings sco
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from seo_lint.engine.result import PageResult, RuleOutcome, RunResult
+from seo_lint.engine.result import Finding, PageResult, RuleOutcome, RunResult
 
 
 def score_of(outcomes: Iterable[RuleOutcome]) -> float | None:
@@ -39,12 +39,12 @@ def points_lost(outcome: RuleOutcome, possible: float) -> float:
     return 100 * outcome.weight * (1 - outcome.credit) / possible if possible else 0.0
 
 
-def run_of(pages: Sequence[PageResult]) -> RunResult:
-    """The result of a run: means over its pages."""
+def run_of(pages: Sequence[PageResult], site: tuple[Finding, ...] = ()) -> RunResult:
+    """Return the result of a run: means over its pages."""
     scores = [page.score for page in pages if page.score is not None]
     families: dict[str, list[float]] = defaultdict(list)
     for page in pages:
         for family, score in page.families.items():
             families[family].append(score)
     means = {family: sum(values) / len(values) for family, values in families.items()}
-    return RunResult(tuple(pages), sum(scores) / len(scores) if scores else None, means)
+    return RunResult(tuple(pages), sum(scores) / len(scores) if scores else None, means, site)

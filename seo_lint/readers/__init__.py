@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from seo_lint.article import Article, Document
+from seo_lint.readers.suppressions import read_suppressions
 
 EXTENSIONS = {
     ".md": "markdown",
@@ -30,7 +31,13 @@ def format_of(path: str) -> str | None:
 
 
 def read(document: Document, *, content_selector: str = "") -> Article:
-    """The article of a document. `content_selector` (CSS) names the main content of an HTML page."""
+    """Return the article of a document. `content_selector` (CSS) names the main content of an HTML page."""
+    article = _read(document, content_selector)
+    suppressions = read_suppressions(document.text)
+    return replace(article, suppressions=suppressions) if suppressions else article
+
+
+def _read(document: Document, content_selector: str) -> Article:
     if document.format == "html":
         from seo_lint.readers.html import read_html
 

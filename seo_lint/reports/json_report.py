@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
+from seo_lint.article import Fix
 from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.reports import Options, rounded
 from seo_lint.version import VERSION
@@ -24,6 +25,7 @@ def report(result: RunResult, options: Options) -> str:
         "score": _rounded(result.score),
         "families": _scores(result.families),
         "summary": {"pages": len(result.pages), "findings": len(result.findings), **counts},
+        "site_findings": [_finding(finding) for finding in result.site_findings],
         "pages": [_page(page) for page in result.pages],
     }
     return json.dumps(document, indent=2) + "\n"
@@ -85,10 +87,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "end": {"line": finding.end.line, "column": finding.end.column, "offset": finding.span.end},
         "points": round(finding.points, 2),
         "how_to_fix": finding.how_to_fix,
+        "fixes": [_fix(fix) for fix in finding.fixes],
         "data": {
             key: value if _is_plain(value) else str(value) for key, value in finding.data.items()
         },
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [
+        {"start": edit.span.start, "end": edit.span.end, "new_text": edit.new_text}
+        for edit in fix.edits
+    ]
+    return {"title": fix.title, "safety": fix.safety, "edits": edits}
 
 
 def _is_plain(value: object) -> bool:

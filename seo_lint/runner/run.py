@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from seo_lint.article import Article, Document, Position, Span
 from seo_lint.config.settings import Settings
-from seo_lint.engine.catalogue import Preset, load_catalogue
+from seo_lint.engine.catalogue import Preset, house_rules, load_catalogue
 from seo_lint.engine.lint import Assess, PreparedRules, lint
 from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.engine.rule import Rule
@@ -22,6 +22,7 @@ from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
 from seo_lint.runner.discovery import Found, discover
 from seo_lint.runner.disk import Disk
+from seo_lint.site.rules import site_findings
 
 LARGEST_FILE = 10_000_000
 """Files of more bytes than this are reported and not read."""
@@ -32,6 +33,7 @@ class Run(NamedTuple):
 
     settings: Settings
     rules: PreparedRules
+    site_rules: tuple[Rule, ...]
     project: Project
     disk: Disk | None
     assess: Assess | None = None
@@ -39,7 +41,7 @@ class Run(NamedTuple):
 
 def open_run(settings: Settings) -> Run:
     """Work out the rules in force and the project. Raise UsageError for unknown names."""
-    catalogue = load_catalogue()
+    catalogue = load_catalogue().with_rules(house_rules(settings.root, settings.rules))
     rules = select_rules(
         catalogue,
         settings.preset,
@@ -60,9 +62,13 @@ def open_run(settings: Settings) -> Run:
         today=datetime.date.today(),
         schemas=_schemas(rules, root),
     )
-    disk = Disk(root, project.generator.static_folders)
     return Run(
-        settings, PreparedRules(rules), project, disk, _assess_of(catalogue.preset(settings.preset))
+        settings,
+        PreparedRules(rules),
+        tuple(rule for rule in rules if rule.scope == "site"),
+        project,
+        Disk(root, project.generator.static_folders),
+        _assess_of(catalogue.preset(settings.preset)),
     )
 
 
@@ -124,7 +130,8 @@ def check_paths(
     """
     run = open_run(settings)
     found = discover(paths, settings, run.project.generator.partials, force_exclude=force_exclude)
-    return run_of([check_file(path, run) for path in found.files]), found
+    pages = [check_file(path, run) for path in found.files]
+    return run_of(pages, site_findings(pages, run.site_rules)), found
 
 
 def check_file(path: Path, run: Run) -> PageResult:

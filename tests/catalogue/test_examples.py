@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 
 from seo_lint.article import Document
-from seo_lint.config.settings import parse
+from seo_lint.config.settings import Settings, parse
 from seo_lint.engine.catalogue import examples_of, load_catalogue
 from seo_lint.engine.rule import Example, Rule
-from seo_lint.runner.run import check_document, open_run
+from seo_lint.runner.run import check_document, check_paths, open_run
 
 CATALOGUE = load_catalogue()
 ENDINGS = {"markdown": "md", "mdx": "mdx", "html": "html", "text": "txt"}
 CASES = [
     (rule, example)
     for rule in CATALOGUE.rules.values()
-    if rule.needs != "files" and rule.name != "encoding-not-utf8"  # asked of real files elsewhere
+    if rule.scope == "page"
+    and rule.needs != "files"
+    and rule.name != "encoding-not-utf8"  # asked of real files elsewhere
     for example in examples_of(rule)
 ]
 
@@ -84,3 +86,26 @@ def test_folklore_is_off_by_default() -> None:
         for rule in CATALOGUE.rules.values()
         if rule.evidence == "folklore" and "recommended" in rule.presets
     ]
+
+
+SITE_CASES = [
+    (rule, example)
+    for rule in CATALOGUE.rules.values()
+    if rule.scope == "site"
+    for example in examples_of(rule)
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    SITE_CASES,
+    ids=[f"{rule.name}: {example.name}" for rule, example in SITE_CASES],
+)
+def test_example_of_a_site_rule(rule: Rule, example: Example, tmp_path: Path) -> None:
+    text, marked = unmark(example.text)
+    for name, content in {**example.others, example.path: text}.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    result, _ = check_paths([tmp_path], Settings(root=tmp_path, select=(rule.name,)))
+    found = [finding for finding in result.site_findings if finding.path == example.path]
+    assert [(finding.span.start, finding.span.end) for finding in found] == marked
+    assert all("{" not in finding.message for finding in found)

@@ -38,7 +38,15 @@ def result() -> RunResult:
 
 def test_keys(result: RunResult) -> None:
     document = parsed(result, preset="all")
-    assert list(document) == ["version", "tool", "score", "families", "summary", "pages"]
+    assert list(document) == [
+        "version",
+        "tool",
+        "score",
+        "families",
+        "summary",
+        "site_findings",
+        "pages",
+    ]
     assert document["version"] == 1
     assert document["tool"] == {"name": "seo-lint", "version": VERSION, "preset": "all"}
     assert set(document["summary"]) == {"pages", "findings", "error", "warning", "info"}
@@ -67,6 +75,7 @@ def test_keys(result: RunResult) -> None:
         "end",
         "points",
         "how_to_fix",
+        "fixes",
         "data",
     }
     assert set(page["rules"][0]) == {"rule", "family", "outcome", "weight", "credit", "reason"}

@@ -1,0 +1,1 @@
+"""The site as a whole: what rules about several pages look at."""
