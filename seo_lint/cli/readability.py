@@ -2,9 +2,11 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 import typer
@@ -68,14 +70,16 @@ def panel(page: Page) -> dict[str, Any]:
     theirs: dict[str, int] = {}
     if asked and ours.words and ours.sentences:
         text = plain(texts, language)
-        textstat = offline_textstat(language)
-        for name in asked:
-            extra = (1,) if name == "wiener_sachtextformel" else ()
-            values[name] = float(getattr(textstat, name)(text, *extra))
-        theirs = {
-            "sentences": textstat.sentence_count(text), "words": textstat.lexicon_count(text), "syllables": textstat.syllable_count(text),
-            "letters": textstat.letter_count(text), "long_words": textstat.long_word_count(text), "characters": textstat.char_count(text),
-        }  # fmt: skip
+        with offline_textstat(text, language) as textstat:
+            values = {name: _value(textstat, name, text) for name in asked}
+            theirs = {
+                "sentences": textstat.sentence_count(text),
+                "words": textstat.lexicon_count(text),
+                "syllables": textstat.syllable_count(text),
+                "letters": textstat.letter_count(text),
+                "long_words": textstat.long_word_count(text),
+                "characters": textstat.char_count(text),
+            }
 
     def own(name: str) -> str:
         return known[0] if known and name == "flesch_reading_ease" else _OURS.get(name, "")
@@ -121,6 +125,11 @@ def panel(page: Page) -> dict[str, Any]:
     }
 
 
+def _value(textstat: Any, name: str, text: str) -> float:
+    variant = (1,) if name == "wiener_sachtextformel" else ()
+    return float(getattr(textstat, name)(text, *variant))
+
+
 def _band(counts: Counts, language: str, formula: str) -> str:
     found = score(counts, language, formula) if formula and formula in formulas(language) else None
     return found.band if found else ""
@@ -149,27 +158,43 @@ _STOPS = {ord(mark): "," for mark in ".!?"} | {ord("’"): "'", ord("‐"): "-",
 _JOINED = re.compile(r"(?<=\w)[^\w\s'-]+(?=\w)")
 
 
-def offline_textstat(language: str) -> Any:
-    """textstat, set to a language, with this package's syllables.
+@contextmanager
+def offline_textstat(text: str, language: str) -> Iterator[Any]:
+    """Provide textstat, set to a language, for one text, without a download.
 
-    Left alone, it downloads a dictionary for English, and for other languages counts the places where a word may be hyphenated, which
-    are fewer than its syllables.
+    For English it looks for the pronouncing dictionary of nltk and would fetch it: it finds one with the words of the
+    text and our syllables. For other languages it counts the places where a word may be hyphenated.
     """
-    counting = import_module("textstat.backend.counts._count_syllables")
+    paths: list[str] = import_module("nltk.data").path
+    with TemporaryDirectory() as folder:
+        if root_of(language) == "en":
+            corpora = Path(folder, "corpora", "cmudict")
+            corpora.mkdir(parents=True)
+            (corpora / "cmudict").write_text(pronunciations(text), encoding="utf-8")
+        paths.insert(0, folder)
+        try:
+            textstat = import_module("textstat").textstat
+            textstat.set_lang(root_of(language))
+            yield textstat
+        finally:
+            paths.remove(folder)
 
-    class Dictionary:
-        """Looks like a pronouncing dictionary: every word has one pronunciation, with one stressed sound a syllable."""
 
-        def __getitem__(self, word: str) -> list[list[str]]:
-            return [["1"] * syllables(word, language)]
+def pronunciations(text: str) -> str:
+    """Return a pronouncing dictionary in the form of CMU's with the words of a text: one stressed sound a syllable."""
+    found = {word for word in map(_bare, _WORD.findall(text.lower())) if word}
+    # textstat takes the hyphens out of a word before it looks it up.
+    spelled = {word.replace("-", ""): word for word in sorted(found)} | {
+        word: word for word in found
+    }
+    return "".join(f"{name} 1 {'AH1 ' * syllables(word, 'en')}\n" for name, word in spelled.items())
 
-    counting.get_cmudict = lambda _: Dictionary()  # type: ignore[attr-defined]
-    counting.get_pyphen = lambda _: None  # type: ignore[attr-defined]
-    # It remembers what it counted by text and language, whichever dictionary it had then.
-    counting.count_syllables.cache_clear()
-    textstat = import_module("textstat").textstat
-    textstat.set_lang(root_of(language))
-    return textstat
+
+def _bare(word: str) -> str:
+    return word.strip("'-")
+
+
+_WORD = re.compile(r"[\w'-]+")
 
 
 def _show(facts: dict[str, Any]) -> None:

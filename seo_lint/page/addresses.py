@@ -1,9 +1,12 @@
 """The parts of an address."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 _ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*+:)?(?://([^/?#]*+))?")
 
@@ -41,3 +44,23 @@ def scheme_and_host(href: str) -> tuple[str | None, str | None]:
     assert found is not None  # the pattern matches the empty text
     scheme, host = found.groups()
     return scheme, host.lower().removeprefix("www.") if host is not None else None
+
+
+def is_same_site(one: str, other: str) -> bool:
+    """Return whether two hosts belong to one site: equal below the public suffix (`shop.co.uk`, `me.github.io`).
+
+    The list of suffixes is Mozilla's (https://publicsuffix.org).
+    """
+    return one == other or _registered_domain(one) == _registered_domain(other)
+
+
+@cache
+def _suffixes() -> "PublicSuffixList":
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
+
+
+def _registered_domain(host: str) -> str:
+    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
+    return _suffixes().privatesuffix(name) or name

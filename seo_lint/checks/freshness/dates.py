@@ -3,67 +3,14 @@
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from seo_lint.article import Field, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.match import MatchOptions, match
 from seo_lint.checks.options import option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
+from seo_lint.language.dates import read_date
 from seo_lint.page import Page, is_opaque
-
-_ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2})(?::?(\d{2}))?(?::?(\d{2})(?:[.,]\d{1,9})?)?[ \t]*(?:[Zz]|UTC|GMT|[A-Z]{2,5}|[+-]\d{1,2}:?\d{0,2})?)?"
-)
-
-
-_SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ \t,]+[\d:]{4,8}.{0,10})?")
-
-
-_NAMED = re.compile(
-    r"(?:[A-Za-z]{3,9}\.?,?\s+)?(?:(?:(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9}))|(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)),?[ -]+(\d{4})(?:[ ,T].{0,30})?"
-)
-
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
-
-
-@lru_cache(maxsize=64)
-def date_of(text: str) -> tuple[datetime.date | None, str]:
-    """The date that a text names, and what is wrong with it ("" where nothing is).
-
-    ISO 8601 and its looser forms, English month names, and day or month first where only one of them is possible.
-    """
-    text = text.strip()
-    if found := _ISO.fullmatch(text):
-        if int(found[4] or 0) > 24 or int(found[5] or 0) > 59 or int(found[6] or 0) > 60:
-            return None, "names a time that does not exist"
-        return _made(int(found[1]), int(found[2]), int(found[3]))
-    if found := _COMPACT.fullmatch(text):
-        return _made(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NAMED.fullmatch(text):
-        name = (found[2] or found[3])[:3].lower()
-        if name in _MONTHS:
-            return _made(int(found[5]), _MONTHS.index(name) + 1, int(found[1] or found[4]))
-        return None, "cannot be read as a date"
-    if found := _SHORT.fullmatch(text):
-        first, second = int(found[1]), int(found[2])
-        if first <= 12 and second <= 12 and first != second:
-            return None, "may be day and month or month and day"
-        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)
-        return _made(year, *((second, first) if first > 12 else (first, second)))
-    return None, "cannot be read as a date"
-
-
-def _made(year: int, month: int, day: int) -> tuple[datetime.date | None, str]:
-    try:
-        return datetime.date(year, month, day), ""
-    except ValueError:
-        return None, "names a day that does not exist"
-
 
 _FIELDS = ("date", "modified", "expires")
 
@@ -85,7 +32,7 @@ def _newest(page: Page) -> datetime.date | None:
         (
             date
             for field in _declared(page, ("date", "modified"))
-            if (date := date_of(field.value)[0])
+            if (date := read_date(field.value)[0])
         ),
         default=None,
     )
@@ -105,7 +52,7 @@ def date_invalid(page: Page, context: CheckContext[DateInvalidOptions]) -> Resul
     fields = [field for field in _declared(page) if field.value.lower() not in allowed]
     if not fields:
         return not_applicable("no date")
-    wrong = [(field, date_of(field.value)[1]) for field in fields]
+    wrong = [(field, read_date(field.value)[1]) for field in fields]
     return result_of(
         [Problem(field.span, {"date": field.value, "what": what}) for field, what in wrong if what],
         checked=len(fields),
@@ -131,7 +78,7 @@ def date_modified_before_published(
     published, changed = page.fields.get("date"), page.fields.get("modified")
     if published is None or changed is None:
         return not_applicable("not both dates")
-    first, last = date_of(published.value)[0], date_of(changed.value)[0]
+    first, last = read_date(published.value)[0], read_date(changed.value)[0]
     if first is None or last is None:
         return not_applicable("a date cannot be read")
     late = (first - last).days > context.options.days
@@ -156,7 +103,7 @@ def date_today(page: Page, context: CheckContext[DateTodayOptions]) -> Result:
     fields = [
         (field, date)
         for field in _declared(page, tuple(context.options.fields))
-        if (date := date_of(field.value)[0])
+        if (date := read_date(field.value)[0])
     ]
     if not fields:
         return not_applicable("no such date")
@@ -186,7 +133,7 @@ def date_file_name_differs(page: Page, context: CheckContext[DateFileNameDiffers
     field = page.fields.get("date")
     if not named or field is None:
         return not_applicable("no date in the file's name or none declared")
-    one, other = date_of(named[1])[0], date_of(field.value)[0]
+    one, other = read_date(named[1])[0], read_date(field.value)[0]
     if one is None or other is None:
         return not_applicable("a date cannot be read")
     differs = abs((one - other).days) > context.options.days
@@ -214,7 +161,7 @@ def content_stale(page: Page, context: CheckContext[ContentStaleOptions]) -> Res
     field = next(
         field
         for field in _declared(page, ("modified", "date"))
-        if date_of(field.value)[0] == newest
+        if read_date(field.value)[0] == newest
     )
     return result_of(
         [Problem(field.span, {"date": newest.isoformat(), "months": int(age)})]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from seo_lint.article import Field, Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.freshness.dates import date_of
 from seo_lint.checks.indexing.directives import RobotsDirective, read_directives, restrictions
 from seo_lint.checks.options import NoOptions, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
+from seo_lint.language.dates import read_date
 from seo_lint.page import Page, is_conditional, is_opaque
 from seo_lint.page.addresses import urlsplit_safe
 from seo_lint.page.targets import of_field, select
@@ -85,7 +85,7 @@ def robots_directive_invalid(
         needed = context.options.needs.get(name)
         if name in values:
             if not re.fullmatch(values[name], value, re.IGNORECASE) or (
-                name == "unavailable_after" and date_of(_long_year(value))[0] is None
+                name == "unavailable_after" and read_date(_long_year(value))[0] is None
             ):
                 problems.append(
                     Problem(
@@ -233,7 +233,7 @@ def robots_expired(page: Page, context: CheckContext[NoOptions]) -> Result:
         (date, span)
         for directive, _, span in _directives(page)
         if directive.name == "unavailable_after"
-        and (date := date_of(_long_year(directive.value))[0])
+        and (date := read_date(_long_year(directive.value))[0])
     ]
     if not dates:
         return not_applicable("no unavailable_after")

@@ -6,7 +6,7 @@ from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.options import TargetName, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
-from seo_lint.page.addresses import urlsplit_safe
+from seo_lint.page.addresses import is_same_site, urlsplit_safe
 from seo_lint.page.targets import select
 
 
@@ -32,17 +32,12 @@ def social_url_differs(page: Page, context: CheckContext[SocialUrlDiffersOptions
     if not items or not others:
         return not_applicable("nothing to compare")
     known = {page_of(page, other) for other in others}
-    sites = {_site_of(host) for host, _ in known}
     problems = []
     for item in items:
         own = page_of(page, item.text or "")
-        if own not in known and _site_of(own[0]) in sites:
+        if own not in known and any(is_same_site(own[0], host) for host, _ in known):
             problems.append(Problem(item.span, {"text": item.text, "other": others[0]}))
     return result_of(problems, checked=len(items))
-
-
-def _site_of(host: str) -> str:
-    return ".".join(host.split(".")[-2:])
 
 
 def page_of(page: Page, address: str) -> tuple[str, str]:

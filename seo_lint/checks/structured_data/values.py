@@ -10,16 +10,12 @@ from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
 from seo_lint.checks.options import NoOptions, Patterns, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
+from seo_lint.language.dates import read_iso_date
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.addresses import urlsplit_safe
 from seo_lint.page.structured_data import known_items
 from seo_lint.structured_data.items import StructuredItem, Value
 from seo_lint.structured_data.vocabulary import is_a
-
-_DATE = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?(Z|z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
-)
-
 
 _DURATION = re.compile(
     r"P(?=.)(?:\d+W|(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?D)?(?:T(?=.)(?:\d+(?:\.\d+)?H)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?S)?)?)"
@@ -27,17 +23,8 @@ _DURATION = re.compile(
 
 
 def _day(text: str) -> datetime.date | None:
-    """The day of an ISO 8601 date, or None where it is none. A year or a month stands for its first day."""
-    found = _DATE.fullmatch(text.strip())
-    if not found:
-        return None
-    try:
-        hour, minute, second = (int(found[group] or 0) for group in (4, 5, 6))
-        if hour > 24 or minute > 59 or second > 60:
-            return None
-        return datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return None
+    found = read_iso_date(text)
+    return found.date if found else None
 
 
 def _texts(page: Page, names: tuple[str, ...]) -> list[tuple[StructuredItem, str, Value]]:
@@ -74,8 +61,8 @@ def date_format(page: Page, context: CheckContext[DateFormatOptions]) -> Result:
         if name in options.durations:
             wrong = not _DURATION.fullmatch(text)
         elif options.zone:
-            found = _DATE.fullmatch(text)
-            wrong = found is not None and found[4] is not None and found[7] is None
+            found = read_iso_date(text)
+            wrong = found is not None and found.has_time and not found.has_zone
         else:
             wrong = _day(text) is None
         if wrong:
