@@ -1,4 +1,4 @@
-"""What an article is: typed, immutable values without I/O. Everything else in the package speaks in these words."""
+"""What an article is: typed, immutable values without I/O. Everything else in the package has_own_text in these words."""
 
 from seo_lint.article.article import (
     OPAQUE,

@@ -193,14 +193,14 @@ def _from_paths(paths: list[Path], settings: Settings, force_exclude: bool) -> R
 def _from_stdin(name: str, settings: Settings) -> RunResult:
     from seo_lint.engine.score import run_of
     from seo_lint.readers import EXTENSIONS, format_of
-    from seo_lint.runner.run import check_bytes, open_run, shown_path
+    from seo_lint.runner.run import check_bytes, open_run, project_path
 
     if name and format_of(name) is None:
         raise UsageError(
             f"--stdin-filename {name}: no reader for this format. Known: {' '.join(EXTENSIONS)}."
         )
     run = open_run(settings)
-    shown = shown_path(Path(name), settings.root) if name else "<stdin>"
+    shown = project_path(Path(name), settings.root) if name else "<stdin>"
     return run_of([check_bytes(sys.stdin.buffer.read(), shown, run)])
 
 

@@ -28,7 +28,7 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     """The page of a file, or of standard input for `-`. Raises UsageError that says what is wrong with the file."""
     from seo_lint.readers import EXTENSIONS, format_of
     from seo_lint.readers.decode import is_binary
-    from seo_lint.runner.run import article_of, document_of, open_run, shown_path
+    from seo_lint.runner.run import article_of, document_of, open_run, project_path
 
     from_stdin = str(file) == "-"
     name = (stdin_filename or "<stdin>") if from_stdin else str(file)
@@ -47,7 +47,7 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     settings = find_settings(Path(name).parent if name != "<stdin>" else Path())
     run = open_run(settings)
     document = document_of(
-        content, shown_path(Path(name), settings.root) if name != "<stdin>" else name
+        content, project_path(Path(name), settings.root) if name != "<stdin>" else name
     )
     project = run.project._replace(keywords=keywords) if keywords else run.project
     return Page(article_of(document, run), project)

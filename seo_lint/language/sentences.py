@@ -130,27 +130,16 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
     """Whether the stop at `stop` ends the sentence that began at `start`, if `after` is where the next word begins."""
-    head = text[after]
     mark = text[stop]
     if mark in _WIDE or text[stop + 1] in _WIDE:
         return _ends_wide(text, stop, after)
-    begins = after
-    if not head.isalnum():
-        if head == "|":
-            return False
-        # Signs that open a quotation or a bracket; the word behind them decides.
-        while begins < len(text) and (
-            text[begins] in _OPENING or (text[begins] == " " and text[begins - 1] in "—–-")
-        ):
-            begins += 1
-        if begins < len(text) and text[begins].isspace():
-            begins = after
-        head = text[begins] if begins < len(text) else ""
-    lower = head.islower()
+    if text[after] == "|":
+        return False
+    begins = _first_letter(text, after)
+    lower = text[begins : begins + 1].islower()
     if lower and not _is_lower_name(text, begins, rules):
         return False
-    single = mark == "." and text[stop + 1] not in ".!?…"
-    if not single:
+    if mark != "." or text[stop + 1] in ".!?…":
         return _ends_marked(text, start, stop, begins, rules)
     word_start = max(text.rfind(" ", start, stop) + 1, start)
     while word_start < stop and text[word_start] in _OPENING:
@@ -158,37 +147,55 @@ def _ends(text: str, start: int, stop: int, after: int, rules: _Rules) -> bool:
     word = text[word_start:stop]
     if not word:
         return True
-    kind = _kind(text, start, word_start, word, rules)
     if word.lower() in rules.beginnings and _goes_on(text, word, begins, rules):
         return False
+    kind = _kind(text, start, word_start, word, rules)
     if kind and (len(word) > 1 or kind in ("inside", "rarely") or not word.isupper()):
-        if kind == "unit":
-            before = text[max(start, word_start - 12) : word_start].rstrip().rpartition(" ")[2]
-            # "В 2020 г. Иван" has yet to say something, "... построен в 2020 г. Иван" has said it.
-            kind = (
-                "ends"
-                if _NUMERAL.fullmatch(before) and text.count(" ", max(start, stop - 40), stop) > 2
-                else "inside"
-            )
-        if kind == "inside":
-            return False
         if kind == "number":
             return begins == after and not lower and not _NUMBER_OR_NAME.match(text, begins)
-        if kind == "ends":
-            return True
-        return _opens(text, begins, rules)
+        return _ends_after_abbreviation(text, kind, start, word_start, stop, begins, rules)
+    return _ends_after_word(text, start, word_start, word, begins, rules)
+
+
+def _first_letter(text: str, after: int) -> int:
+    """Where the next word begins behind signs that open a quotation or a bracket; it decides, not they."""
+    begins = after
+    if text[after].isalnum():
+        return after
+    while begins < len(text) and (
+        text[begins] in _OPENING or (text[begins] == " " and text[begins - 1] in "—–-")
+    ):
+        begins += 1
+    return after if begins < len(text) and text[begins].isspace() else begins
+
+
+def _ends_after_abbreviation(
+    text: str, kind: str, start: int, word_start: int, stop: int, begins: int, rules: _Rules
+) -> bool:
+    if kind == "unit":
+        before = text[max(start, word_start - 12) : word_start].rstrip().rpartition(" ")[2]
+        # "В 2020 г. Иван" has yet to say something, "... построен в 2020 г. Иван" has said it.
+        is_long = text.count(" ", max(start, stop - 40), stop) > 2
+        return bool(_NUMERAL.fullmatch(before)) and is_long
+    return kind == "ends" or (kind != "inside" and _opens(text, begins, rules))
+
+
+def _ends_after_word(
+    text: str, start: int, word_start: int, word: str, begins: int, rules: _Rules
+) -> bool:
     if len(word) == 1:
         return _ends_after_letter(text, start, word_start, begins, rules)
     if word[-1].isdigit():
         return _ends_after_number(text, start, word_start, word, begins, rules)
     if "." in word and _DOTTED.fullmatch(word):
         return _opens(text, begins, rules)
-    if rules.capital_nouns and len(word) > 1 and word.isupper() and _NUMERAL.fullmatch(word):
+    is_numeral = word.isupper() and _NUMERAL.fullmatch(word) is not None
+    if rules.capital_nouns and is_numeral:
         return _opens(text, begins, rules)
     if _THAI.match(word[-1]):
-        return head.isascii()
+        return text[begins : begins + 1].isascii()
     # What stands alone before its stop at the beginning counts: "IV. Chapter", "12a. Roses".
-    return not (word_start == start and word.isupper() and _NUMERAL.fullmatch(word))
+    return not (word_start == start and is_numeral)
 
 
 def _kind(text: str, start: int, word_start: int, word: str, rules: _Rules) -> str:

@@ -90,7 +90,7 @@ def role(element: Element) -> str:
     return _implicit().get(name, "")
 
 
-def _is_unseen(tree: Tree, index: int) -> bool:
+def _is_unrendered(tree: Tree, index: int) -> bool:
     """Whether an element itself is not drawn."""
     if tree.names[index] in _UNRENDERED:
         return tree.names[index] != "title" or not tree.element(index).inside("svg")
@@ -108,22 +108,22 @@ def _is_unseen(tree: Tree, index: int) -> bool:
     )
 
 
-def is_away(tree: Tree, index: int) -> bool:
+def hidden_from_at(tree: Tree, index: int) -> bool:
     """Whether an element itself is kept from assistive technology."""
     low = tree.lowered[index]
-    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unseen(
+    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unrendered(
         tree, index
     )
 
 
-def away_among(tree: Tree, indices: Iterable[int]) -> list[int]:
+def hidden_from_at_among(tree: Tree, indices: Iterable[int]) -> list[int]:
     """Those of some elements that are themselves kept from assistive technology."""
     names, lowered = tree.names, tree.lowered
     return [
         index
         for index in indices
         if ("hidden" in (low := lowered[index]) or "style" in low or names[index] in _UNRENDERED)
-        and is_away(tree, index)
+        and hidden_from_at(tree, index)
     ]
 
 
@@ -141,26 +141,26 @@ def _is_covered(element: Element, hides: Callable[[Tree, int], bool]) -> bool:
     return covered
 
 
-def is_drawn(element: Element) -> bool:
+def is_rendered(element: Element) -> bool:
     """Whether neither an element nor one around it is hidden from everybody."""
-    return not _is_covered(element, _is_unseen)
+    return not _is_covered(element, _is_unrendered)
 
 
 def is_exposed(element: Element) -> bool:
     """Whether assistive technology comes upon an element."""
-    return not _is_covered(element, is_away)
+    return not _is_covered(element, hidden_from_at)
 
 
 def is_named(element: Element) -> bool:
     """Whether an element has an accessible name; quick where it says something itself."""
     known: bool | None = element.tree.memory.get(("named", element.index))
     if known is None:
-        plain = role(element) in _words("named_by_content") and speaks(element)
+        plain = role(element) in _words("named_by_content") and has_own_text(element)
         known = element.tree.memory["named", element.index] = plain or bool(name(element))
     return known
 
 
-def speaks(element: Element) -> bool:
+def has_own_text(element: Element) -> bool:
     """Whether text stands directly in an element, not in one inside it."""
     return any(isinstance(item, str) and not item.isspace() for item in element.content)
 
@@ -196,7 +196,7 @@ class _Naming:
         return found
 
     def _of(self, element: Element, follow: bool, inside: bool, shown: bool) -> str:
-        if not shown and is_away(element.tree, element.index):
+        if not shown and hidden_from_at(element.tree, element.index):
             return ""
         if follow:
             named = " ".join(

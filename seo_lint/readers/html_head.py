@@ -8,7 +8,7 @@ from seo_lint.readers.head_fields import SAYING, HeadFields
 from seo_lint.readers.html_source import OPAQUE_RUN, HtmlSource
 
 _HIDING = frozenset("template svg math noscript object canvas video audio select".split())
-"""Elements in which nothing speaks for the page."""
+"""Elements in which nothing has_own_text for the page."""
 _SPEAKING = frozenset("html title meta link script".split())
 
 

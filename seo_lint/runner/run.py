@@ -136,7 +136,7 @@ def check_paths(
 
 def check_file(path: Path, run: Run) -> PageResult:
     """Check one file. What cannot be read becomes a result with an `unreadable` finding."""
-    shown = shown_path(path, run.settings.root)
+    shown = project_path(path, run.settings.root)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -219,7 +219,7 @@ def unreadable(shown: str, why: str) -> PageResult:
     return PageResult(path=shown, findings=(finding,), error=why)
 
 
-def shown_path(path: Path, root: Path) -> str:
+def project_path(path: Path, root: Path) -> str:
     """A path as it is shown: relative to the project root where it is inside, with forward slashes."""
     absolute = os.path.join(os.path.realpath(path.parent), path.name)
     base = os.path.realpath(root)

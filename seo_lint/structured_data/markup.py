@@ -79,79 +79,86 @@ def _referenced(tree: Tree, scopes: list[Element]) -> dict[int, list[int]]:
     return owners
 
 
-def rdfa_items(tree: Tree) -> list[StructuredItem]:
-    """The items of a page's RDFa, in document order. Only those of schema.org: every page has other RDFa (Open Graph)."""
-    made: dict[int, StructuredItem] = {}
-    vocabularies = {
-        element.index: bool(SCHEMA_ORG.match(element.get("vocab").strip() + "/"))
-        for element in tree.with_attribute("vocab")
-    }
-    parents = tree.parents
+class _Rdfa:
+    """One pass over the RDFa of a page. Only terms of schema.org count: every page has other RDFa (Open Graph)."""
 
-    def ours(element: Element, name: str) -> bool:
-        """Whether a term belongs to schema.org: by its prefix (`schema:` needs no declaration), else by the vocabulary around it."""
+    def __init__(self, tree: Tree) -> None:
+        self.tree, self.parents = tree, tree.parents
+        self.made: dict[int, StructuredItem] = {}
+        self._vocabularies = {
+            element.index: bool(SCHEMA_ORG.match(element.get("vocab").strip() + "/"))
+            for element in tree.with_attribute("vocab")
+        }
+
+    def terms(self, element: Element, attribute: str) -> list[Type]:
+        """Return the terms of an attribute that belong to schema.org, without its address."""
+        return [
+            Type(short_name(found.name), found.span)
+            for found in _words(element, attribute)
+            if self._is_schema_org(element, found.name)
+        ]
+
+    def _is_schema_org(self, element: Element, name: str) -> bool:
+        """Whether a term is schema.org's: by its prefix (`schema:` needs none declared), else by the vocabulary around it."""
         if ":" in name:
             return bool(SCHEMA_ORG.match(name))
         at = element.index
-        while at >= 0:
-            if at in vocabularies:
-                return vocabularies[at]
-            at = parents[at]
-        return False
+        while at >= 0 and at not in self._vocabularies:
+            at = self.parents[at]
+        return at >= 0 and self._vocabularies[at]
 
-    for element in tree.with_attribute("typeof"):
-        types = [
-            Type(short_name(found.name), found.span)
-            for found in _words(element, "typeof")
-            if ours(element, found.name)
-        ]
-        if types:
-            item = made[element.index] = StructuredItem("rdfa", element.span, schema_org=True)
-            item.types = types
-            named = next(
-                (
-                    element.attributes[name]
-                    for name in ("about", "resource", "href", "src")
-                    if name in element.attributes
-                ),
-                None,
-            )
-            if named is not None:
-                item.identifier = Value(named.value, None, named.span)
-    if not made:
-        return []
-    chains = {element.index for element in tree.with_attribute("rel")}
-
-    def holder(element: Element) -> int:
-        at = parents[element.index]
-        while at >= 0 and at not in made:
-            at = parents[at]
+    def item_around(self, index: int) -> int:
+        """Return the index of the element of the item around an element, -1 where there is none."""
+        at = self.parents[index]
+        while at >= 0 and at not in self.made:
+            at = self.parents[at]
         return at
 
-    for element in tree.with_attribute("property"):
-        own, above = made.get(element.index), holder(element)
-        if above >= 0:
-            for name in _words(element, "property"):
-                if ours(element, name.name):
-                    value = (
-                        Value("", own, element.span)
-                        if own is not None
-                        else _literal(element, "resource", "href", "src", "datetime")
-                    )
-                    made[above].add(short_name(name.name), name.span, [value])
-    for index, item in made.items():
-        element = Element(tree, index)
-        if "property" in element.attributes:
-            continue
-        # `rel` on the item's own element, or on one between it and the item around it.
-        above, at = holder(element), index
-        while above >= 0 and at != above:
-            if at in chains:
-                for name in _words(Element(tree, at), "rel"):
-                    if ours(element, name.name):
-                        made[above].add(
-                            short_name(name.name), name.span, [Value("", item, element.span)]
-                        )
-                break
-            at = parents[at]
-    return list(made.values())
+    def read_items(self) -> None:
+        """Make an item of each element that names a type."""
+        for element in self.tree.with_attribute("typeof"):
+            types = self.terms(element, "typeof")
+            if not types:
+                continue
+            item = self.made[element.index] = StructuredItem("rdfa", element.span, schema_org=True)
+            item.types = types
+            named = map(element.attributes.get, ("about", "resource", "href", "src"))
+            identifier = next(filter(None, named), None)
+            if identifier is not None:
+                item.identifier = Value(identifier.value, None, identifier.span)
+
+    def read_properties(self) -> None:
+        """Give the items the values of `property`."""
+        for element in self.tree.with_attribute("property"):
+            own, around = self.made.get(element.index), self.item_around(element.index)
+            if around < 0:
+                continue
+            for term in self.terms(element, "property"):
+                value = Value("", own, element.span)
+                if own is None:
+                    value = _literal(element, "resource", "href", "src", "datetime")
+                self.made[around].add(term.name, term.span, [value])
+
+    def read_relations(self) -> None:
+        """Give the items what `rel` names: on the element of an item, or on one between it and the item around."""
+        chains = {element.index for element in self.tree.with_attribute("rel")}
+        for index, item in self.made.items():
+            element, around = self.tree.element(index), self.item_around(index)
+            if "property" in element.attributes or around < 0:
+                continue
+            at = index
+            while at != around and at not in chains:
+                at = self.parents[at]
+            if at != around:
+                for term in self.terms(self.tree.element(at), "rel"):
+                    self.made[around].add(term.name, term.span, [Value("", item, element.span)])
+
+
+def rdfa_items(tree: Tree) -> list[StructuredItem]:
+    """Return the items of a page's RDFa, in document order."""
+    rdfa = _Rdfa(tree)
+    rdfa.read_items()
+    if rdfa.made:
+        rdfa.read_properties()
+        rdfa.read_relations()
+    return list(rdfa.made.values())

@@ -14,8 +14,8 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.accessible_name import (
     explicit_role,
-    is_drawn,
     is_exposed,
+    is_rendered,
     role,
 )
 
@@ -235,7 +235,9 @@ def video_captions_missing(page: Page, context: CheckContext[NoOptions]) -> Resu
     """A `<video>` has a track of captions."""
     tree = page.tree
     videos = [
-        element for element in tree.named("video") if is_drawn(element) and not element.has("muted")
+        element
+        for element in tree.named("video")
+        if is_rendered(element) and not element.has("muted")
     ]
     problems = [
         Problem(element.span, {"src": element.get("src")})
@@ -260,7 +262,7 @@ class ElementObsoleteOptions:
 def element_obsolete(page: Page, context: CheckContext[ElementObsoleteOptions]) -> Result:
     """None of the elements in `names` is used."""
     tree = page.tree
-    found = [element for element in tree.named(*context.options.names) if is_drawn(element)]
+    found = [element for element in tree.named(*context.options.names) if is_rendered(element)]
     return result_of([Problem(element.span, {"element": element.name}) for element in found])
 
 
@@ -275,7 +277,7 @@ def table_headers_unknown(page: Page, context: CheckContext[NoOptions]) -> Resul
             element.name not in ("td", "th")
             or table is None
             or explicit_role(table) not in ("", "table", "grid", "treegrid")
-            or not is_drawn(element)
+            or not is_rendered(element)
         ):
             continue
         total += 1

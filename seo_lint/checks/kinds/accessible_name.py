@@ -12,14 +12,14 @@ from seo_lint.checks.options import option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.accessible_name import (
-    away_among,
     explicit_role,
+    has_own_text,
+    hidden_from_at_among,
     is_exposed,
     is_focusable,
     is_named,
     name,
     role,
-    speaks,
 )
 from seo_lint.page.targets import select
 
@@ -195,14 +195,18 @@ def _links(page: Page, tree: Tree) -> list[Element]:
             for link in page.links
             if not link.text.value.isspace() and link.text.value
         }
-        doubtful = {above for index in away_among(tree, tree.own) for above in _around(tree, index)}
+        doubtful = {
+            above
+            for index in hidden_from_at_among(tree, tree.own)
+            for above in _around(tree, index)
+        }
         asked = [
             link
             for link in tree.own_named("a", "area")
             if link.index in doubtful or link.span.start not in plain
         ]
         known = tree.memory["links"] = [
-            link for link in asked if not speaks(link) and _is_link(link)
+            link for link in asked if not has_own_text(link) and _is_link(link)
         ] + _role_links(tree)
     return known
 

@@ -8,7 +8,7 @@ from seo_lint.checks.options import NoOptions, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.tags import is_language
 from seo_lint.page import Page
-from seo_lint.page.accessible_name import is_drawn
+from seo_lint.page.accessible_name import is_rendered
 
 _NO_TREE = "not an HTML source"
 
@@ -49,7 +49,7 @@ def language_tags(page: Page, context: CheckContext[LanguageTagsOptions]) -> Res
 
 def _has_own_text(element: Element) -> bool:
     """Whether text stands in an element whose language no element inside names."""
-    if not is_drawn(element):
+    if not is_rendered(element):
         return False
     for item in element.content:
         if isinstance(item, str):

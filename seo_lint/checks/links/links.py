@@ -228,7 +228,7 @@ def _names_target(page: Page, link: Link, text: str) -> bool:
 
 def _drawn_text(element: Element) -> str:
     """The text of an element without what is hidden from everybody."""
-    from seo_lint.page.accessible_name import is_drawn
+    from seo_lint.page.accessible_name import is_rendered
 
     parts: list[str] = []
     waiting = [element.content]
@@ -238,7 +238,7 @@ def _drawn_text(element: Element) -> str:
             waiting.pop()
         elif isinstance(item, str):
             parts.append(item)
-        elif is_drawn(item):
+        elif is_rendered(item):
             waiting.append(item.content)
     return " ".join("".join(parts).split())
 
