@@ -29,8 +29,6 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _UNREAD = frozenset(("script", "style", "template"))
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
-
-
 START, END, RUN, SPACE, STRAY = range(5)
 """Kinds of events: an element begins or ends, a run of text, white space between tags, an end tag that ends nothing."""
 

@@ -93,8 +93,6 @@ _DRAWN = {
     " linearGradient radialGradient textPath".split()
 }
 """The names of SVG that have capitals (HTML standard, 13.2.6.5)."""
-
-
 _BLOCK, _ENDS, _PLACED, _ONCE, _VOID, _ALONE, _SPECIAL, _ACTS = (1 << bit for bit in range(8))
 _SORTS: dict[str, int] = {}
 """What has to be asked about a tag."""

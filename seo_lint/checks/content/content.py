@@ -160,8 +160,6 @@ _MEANING = (
     "summary",
     "time",
 )
-
-
 _NEUTRAL = ("div", "span")
 
 

@@ -39,8 +39,6 @@ def front_matter_type(page: Page, context: CheckContext[TypeOptions]) -> Result:
 
 
 TRUE_WORDS = ("true", "yes", "on", "y")
-
-
 _FALSE = ("false", "no", "off")
 
 

@@ -7,8 +7,6 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 _AROUND = ("a", "button", "figure", "p", "li", "td", "th")
-
-
 _MOST_PARTS = 100
 """Parts of an element that are looked through for text."""
 

@@ -12,12 +12,8 @@ from seo_lint.page import Page
 from seo_lint.page.addresses import urlsplit_safe
 
 _FRAGMENT = "not a whole page"
-
-
 _SHOWN = 5
 """Elements that a message names; the others are counted."""
-
-
 _PLACEHOLDERS = ("%", "@", "$", "#", "[", "{", "_")
 """What the placeholders of less common templates begin with: "%sveltekit.head%"."""
 

@@ -15,12 +15,8 @@ from seo_lint.page.addresses import urlsplit_safe
 from seo_lint.page.targets import of_field, select
 
 _NONE = "no robots directives"
-
-
 _GUESSES, _LONGEST = 20, 40
 """How many unknown directives of a page are told what is probably meant, and the characters of theirs that are looked at: guessing is slow."""
-
-
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z]{3})-(\d\d)(?=[ T])")
 
 

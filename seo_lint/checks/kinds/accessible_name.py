@@ -25,8 +25,6 @@ from seo_lint.page.targets import select
 
 _BOUND = re.compile(r"^(?::|v-|x-|ng-|th:|\[|\(|data-bind|data-i18n|data-l10n)")
 """Attributes with which frameworks fill an element later."""
-
-
 Kind = Literal[
     "image",
     "drawing",

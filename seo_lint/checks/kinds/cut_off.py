@@ -9,11 +9,7 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 
 _SENTENCE_END = re.compile(r"[.!?…。！？)\"'”’»:;|\]]\s*$")
-
-
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
-
-
 _OPEN_END = re.compile(
     r"(?:\s(?:the|a|an|of|to|for|with|by|in|on|at|from|and|or|your|our|their|is|are|that)|,|-|–)\s*$",
     re.IGNORECASE,

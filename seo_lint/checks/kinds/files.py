@@ -18,11 +18,7 @@ _FILE = re.compile(
     r"\.(?:mdx?|markdown|html?|xhtml|png|jpe?g|gif|webp|avif|svg|bmp|ico|pdf|txt|zip|mp[34]|webm|csv|json|docx?|xlsx?|pptx?)$",
     re.IGNORECASE,
 )
-
-
 _PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
-
-
 _SPECIAL = (
     "{filename}",
     "{static}",

@@ -17,8 +17,6 @@ from seo_lint.page import Page
 from seo_lint.page.addresses import urlsplit_safe
 
 _NONE = "no links to other languages"
-
-
 _SHAPE = re.compile(r"[a-z]{2}(?:-[a-z]{4})?(?:-[a-z]{2})?", re.IGNORECASE)
 
 

@@ -73,7 +73,5 @@ def link_fragment_missing(page: Page, context: CheckContext[NoOptions]) -> Resul
 
 _ATTRIBUTE_ID = re.compile(r"""\{[^{}\n]*?(?:#|\bid=["']?)([\w:.-]+)[^{}\n]*\}""")
 """Ids in attribute lists (`{ .sh #example }`, `{ id=place }`) of code blocks, images and the like."""
-
-
 _TAB = re.compile(r"""^[ \t]*===[!+]? "([^"\n]+)\"""", re.MULTILINE)
 """Labels of content tabs, which themes give ids."""

@@ -61,15 +61,9 @@ def link_self(page: Page, context: CheckContext[NoOptions]) -> Result:
 
 
 _ROLE = re.compile(r"""\srole\s*=\s*["']?\s*[^\s"'>]""", re.IGNORECASE)
-
-
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
-
-
 _NOT_PAGES = ("javascript:", "mailto:")
-
-
 _DECORATION = " .…!:,;>›»→⟶➔➜▶⇒|-–—"
 """What a text may end in without saying more."""
 

@@ -12,15 +12,9 @@ from seo_lint.language.words import count_words, root_of
 from seo_lint.page import Page, Sentence
 
 _STOPS = ".!?…。！？։۔।"
-
-
 _LABEL_WORDS = 8
 """A list item without a full stop and with fewer words than this is a label, not a sentence."""
-
-
 BEGINNING = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
-
-
 _STOP_BEFORE = re.compile(r"[.!?][\"'”’)]*\s+\Z")
 
 

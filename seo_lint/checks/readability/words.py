@@ -83,12 +83,8 @@ _TWICE = re.compile(
     r"(?<![\w'’\-‐‑–.@#$&/\\:+=])([^\W\d_]++)\s++(?=(\1)(?!\w|['’\-‐‑–@&/\\+=]|[.:]\w))",
     re.IGNORECASE,
 )
-
-
 _NEAR = 50
 """Characters beside a word that are looked at: all of a long text for each word would take forever."""
-
-
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]{3,}\s\Z")
 
 

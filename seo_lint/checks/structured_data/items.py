@@ -22,8 +22,6 @@ from seo_lint.structured_data.vocabulary import (
 )
 
 _NONE = "no structured data"
-
-
 _MOST_GUESSES = 50
 """Of more unknown names on a page no near ones are looked for: it takes milliseconds each."""
 
