@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from seo_lint.checks.contract import Check, load_checks
-from seo_lint.checks.options import default_of, describe, option_fields, option_types
-from seo_lint.engine.rule import RULE_KEYS
+from seo_lint.checks.options import describe, option_types
+from seo_lint.engine.rule_file import RULE_KEYS
 from seo_lint.page.targets import TARGETS
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules" / "reference.md"
@@ -75,17 +75,16 @@ def _check(check: Check) -> Iterator[str]:
     yield f"- Looks at: {_targets(check)}"
     if check.data:
         yield f"- Values for messages: {', '.join(f'`{{{name}}}`' for name in check.data)}"
-    fields, types = option_fields(check.options), option_types(check.options)
-    if not fields:
+    declared, types = check.options.declared, option_types(check.options)
+    if not declared:
         return
     yield ""
     yield "| Option | Type | Default | Meaning |"
     yield "|---|---|---|---|"
-    for name, declared in fields.items():
-        default, unit = default_of(declared), declared.metadata["unit"]
-        shown = "required" if declared.default is not default else _shown(default)
-        kind = describe(types[name]) + (f" ({unit})" if unit else "")
-        yield f"| `{name}` | {kind} | {shown} | {declared.metadata['about']} |"
+    for name, option in declared.items():
+        default = "required" if option.is_required else _shown(option.default)
+        kind = describe(types[name]) + (f" ({option.unit})" if option.unit else "")
+        yield f"| `{name}` | {kind} | {default} | {option.about} |"
 
 
 def _targets(check: Check) -> str:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from seo_lint.checks.contract import Check, load_checks
-from seo_lint.checks.options import default_of, json_schema, option_fields, option_types
+from seo_lint.checks.options import json_schema, option_types
 from seo_lint.config.settings import setting_names
 from seo_lint.engine.catalogue import load_catalogue
-from seo_lint.engine.rule import EVIDENCE, RULE_KEYS, SCOPES, SEVERITIES
+from seo_lint.engine.rule import EVIDENCE, SCOPES, SEVERITIES
+from seo_lint.engine.rule_file import RULE_KEYS
 from seo_lint.page.targets import TARGETS
 from seo_lint.readers import FORMATS
 
@@ -55,12 +56,11 @@ def _options_of(check: Check) -> dict[str, Any]:
     """The options of a check, for rules that name it or bear its name."""
     types = option_types(check.options)
     properties = {}
-    for name, declared in option_fields(check.options).items():
-        default = default_of(declared)
-        about = {"description": declared.metadata["about"]} if declared.metadata["about"] else {}
+    for name, declared in check.options.declared.items():
+        about = {"description": declared.about} if declared.about else {}
         properties[name] = {**json_schema(types[name]), **about}
-        if default not in (None, ()):
-            properties[name]["default"] = default
+        if not declared.is_required and declared.default not in (None, ()):
+            properties[name]["default"] = declared.default
     named = {"properties": {"check": {"const": check.name}}, "required": ["check"]}
     own = {"properties": {"name": {"const": check.name}}, "not": {"required": ["check"]}}
     options = {"additionalProperties": False, "properties": properties}

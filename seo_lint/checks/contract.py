@@ -7,14 +7,13 @@ Everything else follows from the declaration: rule files are validated against i
 reference page are made of it, and the engine does not run a check on a page that lacks what it `needs`.
 """
 
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from seo_lint.checks.options import NoOptions
+from seo_lint.checks.options import NoOptions, Options
 from seo_lint.checks.result import Result
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.targets import Item, select
@@ -22,7 +21,7 @@ from seo_lint.page.targets import Item, select
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-Options = TypeVar("Options")
+AnyOptions = TypeVar("AnyOptions", bound=Options)
 T = TypeVar("T")
 
 Needs = Literal[
@@ -36,7 +35,7 @@ PAGE: tuple[type, ...] = ()
 """For `targets`: the check looks at the page as a whole; its rules name no target."""
 
 
-class CheckContext(Generic[Options]):
+class CheckContext(Generic[AnyOptions]):
     """What a rule gives its check. One is made for each rule of a run, and the run owns it."""
 
     __slots__ = ("_prepared", "literals", "options", "target", "where")
@@ -45,7 +44,7 @@ class CheckContext(Generic[Options]):
         self,
         target: str,
         where: Mapping[str, object],
-        options: Options,
+        options: AnyOptions,
         literals: Sequence[str] = (),
     ) -> None:
         self.target, self.where, self.options = target, where, options
@@ -65,7 +64,7 @@ class CheckContext(Generic[Options]):
             if item.text and not item.text.isspace() and not is_opaque(item.text)
         ]
 
-    def prepared(self, make: Callable[[Options], T]) -> T:
+    def prepared(self, make: Callable[[AnyOptions], T]) -> T:
         """Return what `make` makes of the options (compiled patterns, sets); made once for a run."""
         found: T | None = self._prepared.get(make)
         if found is None:
@@ -92,7 +91,7 @@ class Check:
     name: str
     function: CheckFunction
     targets: tuple[type, ...]
-    options: type
+    options: type[Options]
     data: tuple[str, ...]
     needs: Needs
     module: str
@@ -110,7 +109,7 @@ def check(
     name: str,
     *,
     targets: tuple[type, ...] = PAGE,
-    options: type = NoOptions,
+    options: type[Options] = NoOptions,
     data: tuple[str, ...] = (),
     needs: Needs = "",
 ) -> Callable[[Callable[[Page, CheckContext[Any]], Result]], CheckFunction]:
@@ -130,6 +129,8 @@ def check(
 @cache
 def load_checks() -> Mapping[str, Check]:
     """Return all checks by name; imports every module below `seo_lint.checks`."""
+    import pkgutil
+
     package = import_module("seo_lint.checks")
     for module in pkgutil.walk_packages(package.__path__, "seo_lint.checks."):
         import_module(module.name)

@@ -1,22 +1,22 @@
 """Typed options: what a rule file or the settings may say, checked against a check's options class.
 
-An options class is a frozen dataclass whose fields are made with `option`. Field names are those of the rule
-file; a name that Python reserves has an underscore behind it (`as_` is `as:` in a rule).
+The names in an options class are those of the rule file; one that Python reserves has an underscore behind it
+(`as_` is `as:` in a rule).
 """
 
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
-from functools import cache
+from keyword import iskeyword
 from types import NoneType, UnionType
 from typing import (
     Annotated,
     Any,
+    ClassVar,
     Literal,
+    NamedTuple,
     TypeVar,
     Union,
-    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -36,7 +36,7 @@ Patterns = tuple[Pattern, ...] | Mapping[str, tuple[Pattern, ...]]
 Count = int | Mapping[str, int]
 """A whole number, or a map of language codes to numbers; the key `any` is for all other languages."""
 
-Options = TypeVar("Options")
+AnyOptions = TypeVar("AnyOptions", bound="Options")
 
 
 class OptionError(ValueError):
@@ -47,66 +47,101 @@ class OptionError(ValueError):
         self.key = key
 
 
+class Option(NamedTuple):
+    """The declaration of an option; without a default it is required."""
+
+    default: Any
+    about: str
+    unit: str
+    minimum: float | None
+
+    @property
+    def is_required(self) -> bool:
+        """Whether each rule must give it."""
+        return self.default is _REQUIRED
+
+
+_REQUIRED = object()
+
+
 def option(
-    default: Any = MISSING, about: str = "", *, unit: str = "", minimum: float | None = None
+    default: Any = _REQUIRED, about: str = "", *, unit: str = "", minimum: float | None = None
 ) -> Any:
-    """Declare a field of an options class: required without a default, documented by `about` and `unit`."""
-    return field(
-        default=default, metadata={"about": about, "unit": unit, "minimum": minimum}, kw_only=True
-    )
+    """Declare an option in a class of options; `about` and `unit` document it."""
+    return Option(default, about, unit, minimum)
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class Options:
+    """The options of a check: a subclass declares each with a type and `option()`. Objects do not change.
+
+    Not a dataclass: making a hundred of those takes longer than linting a page.
+    """
+
+    declared: ClassVar[Mapping[str, Option]] = {}
+    """The options by the names that rule files use."""
+
+    def __init_subclass__(cls) -> None:
+        """Collect what the class declares, after what it inherits."""
+        own = ((name, value) for name, value in vars(cls).items() if isinstance(value, Option))
+        cls.declared = {**cls.declared, **{name.rstrip("_"): value for name, value in own}}
+
+    def __init__(self, **values: Any) -> None:
+        """Take values by the names that rule files use; defaults stand in for the others."""
+        for name, declared in self.declared.items():
+            value = values.get(name, declared.default)
+            self.__dict__[f"{name}_" if iskeyword(name) else name] = value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse to change."""
+        raise AttributeError(f"options do not change: {name}")
+
+
+class NoOptions(Options):
     """The options of a check that has none."""
 
 
-def option_name(declared: "Field[Any]") -> str:
-    """Return the name of an option as a rule file writes it."""
-    return declared.name.rstrip("_")
-
-
-def option_fields(options: type) -> "dict[str, Field[Any]]":
-    """Return the fields of an options class by the names that rule files use."""
-    return {option_name(declared): declared for declared in fields(options)}
-
-
-@cache
 def option_types(options: Any) -> Mapping[str, Any]:
-    """Return the types of an options class by the names that rule files use."""
+    """Return the types of options by the names that rule files use."""
     hints = get_type_hints(options, include_extras=True)
-    return {name: hints[declared.name] for name, declared in option_fields(options).items()}
+    return {name: hints[f"{name}_" if iskeyword(name) else name] for name in options.declared}
 
 
-def default_of(declared: "Field[Any]") -> Any:
-    """Return the default of an option, None for one that is required."""
-    return None if declared.default is MISSING else declared.default
-
-
-def read_options(options: type[Options], given: Mapping[str, Any]) -> Options:
-    """Make the options object of a check. Raise OptionError for an unknown, missing or wrong option."""
-    known, types = option_fields(options), option_types(cast("Any", options))
+def read_options(options: type[AnyOptions], given: Mapping[str, Any]) -> AnyOptions:
+    """Make the options of a check. Raise OptionError for an unknown, missing or wrong option."""
+    known, types = options.declared, option_types(options)
     values: dict[str, Any] = {}
     for key, value in given.items():
         if key not in known:
             names = f" Known: {', '.join(known)}." if known else " It takes none."
             raise OptionError(key, f'unknown option "{key}".{did_you_mean(str(key), known)}{names}')
         try:
-            values[known[key].name] = _converted(value, types[key])
+            values[key] = _converted(value, types[key])
         except ValueError as error:
             detail = f" ({error})" if str(error) else ""
+            wanted = describe(types[key])
             raise OptionError(
-                key, f'the option "{key}" must be {describe(types[key])}, not {value!r}{detail}'
+                key, f'the option "{key}" must be {wanted}, not {value!r}{detail}'
             ) from None
-        minimum = known[key].metadata["minimum"]
+        minimum = known[key].minimum
         if minimum is not None and isinstance(value, (int, float)) and value < minimum:
             raise OptionError(
                 key, f'the option "{key}" must be at least {minimum:g}, not {value!r}'
             )
     for name, declared in known.items():
-        if declared.default is MISSING and declared.name not in values:
+        if declared.is_required and name not in values:
             raise OptionError(name, f'the option "{name}" is missing: {describe(types[name])}')
     return options(**values)
+
+
+def trusted_options(options: type[AnyOptions], given: Mapping[str, Any]) -> AnyOptions:
+    """Make the options of a check of values that `read_options` has accepted before."""
+    return options(**{name: _frozen(value) for name, value in given.items()})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_frozen, value))
+    return {key: _frozen(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _converted(value: Any, wanted: Any) -> Any:

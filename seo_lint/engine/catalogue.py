@@ -9,8 +9,8 @@ from typing import Any
 
 from seo_lint import data
 from seo_lint.checks.contract import find_check, load_checks
-from seo_lint.checks.options import OptionError, option_fields, read_options
-from seo_lint.engine.rule import SEVERITIES, Example, Rule, examples_from, rule_from
+from seo_lint.checks.options import OptionError, read_options
+from seo_lint.engine.rule import SEVERITIES, Example, Rule
 from seo_lint.errors import UsageError, did_you_mean
 
 _PRESETS = "presets"
@@ -108,6 +108,10 @@ def load_catalogue() -> Catalogue:
 
 def house_rules(root: Path, folders: Sequence[str]) -> tuple[Rule, ...]:
     """Return the rules of a team's own, from folders below the project root. Raise UsageError for one that is not valid."""
+    if not folders:
+        return ()
+    from seo_lint.engine.rule_file import rule_from
+
     base = root.resolve()
     rules = []
     for name in folders:
@@ -140,11 +144,15 @@ def _plain(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def examples_of(rule: Rule) -> tuple[Example, ...]:
-    """The examples of a rule, read from its file."""
+    """Return the examples of a rule, read from its file."""
+    from seo_lint.engine.rule_file import examples_from
+
     return examples_from(data.parse((rules_folder() / rule.file).read_bytes()))
 
 
 def _read(folder: Path, files: Iterable[Path]) -> Catalogue:
+    from seo_lint.engine.rule_file import rule_from
+
     rules: dict[str, Rule] = {}
     presets: dict[str, Preset] = {}
     for file in files:
@@ -225,7 +233,7 @@ def check_rule_settings(rule: Rule, changes: Mapping[str, Any], where: str) -> N
     if rule.scope == "site":
         return
     check = find_check(rule.check, rule.module)
-    known = ("severity", "weight", *option_fields(check.options))
+    known = ("severity", "weight", *check.options.declared)
     for key in options:
         if key not in known:
             raise UsageError(

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from seo_lint.article import Article, Fix, LineIndex, Span
 from seo_lint.checks.contract import CheckContext, Needs, find_check
-from seo_lint.checks.options import read_options
+from seo_lint.checks.options import trusted_options
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable
 from seo_lint.engine.fixers import FIXERS
 from seo_lint.engine.result import Assessment, Finding, PageFacts, PageResult, RuleOutcome
@@ -61,7 +61,7 @@ class PreparedRule:
                 return unmet
         if self._run is None or self._context is None:
             rule, check = self.rule, find_check(self.rule.check, self.rule.module)
-            options: Any = read_options(check.options, rule.options)
+            options: Any = trusted_options(check.options, rule.options)
             self._context = CheckContext(rule.target, rule.where, options, rule.literals)
             self._run = check.function
         return self._run(page, self._context)

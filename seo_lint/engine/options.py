@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from seo_lint.checks.contract import find_check
-from seo_lint.checks.options import default_of, option_fields
 from seo_lint.engine.rule import Rule
 
 
@@ -20,13 +19,13 @@ def rule_options(rule: Rule) -> tuple[RuleOption, ...]:
     """Return the options that the settings may change, in the order of the check's declaration."""
     if rule.scope == "site":
         return ()
-    fields = option_fields(find_check(rule.check, rule.module).options)
+    declared = find_check(rule.check, rule.module).options.declared
     return tuple(
         RuleOption(
             name,
-            rule.options.get(name, default_of(declared)),
-            declared.metadata["unit"],
-            declared.metadata["about"],
+            rule.options.get(name, option.default),
+            option.unit,
+            option.about,
         )
-        for name, declared in fields.items()
+        for name, option in declared.items()
     )

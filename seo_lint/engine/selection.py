@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from seo_lint.engine.catalogue import Catalogue, check_rule_settings
-from seo_lint.engine.rule import EVIDENCE, Rule, literals_of
+from seo_lint.engine.rule import EVIDENCE, Rule
 from seo_lint.errors import UsageError, did_you_mean
 
 
@@ -87,6 +87,8 @@ def _with(rule: Rule, values: Mapping[str, Any] | None) -> Rule:
     """A rule with the options, severity and weight that a preset or the settings give it."""
     if not values:
         return rule
+    from seo_lint.engine.rule_file import literals_of
+
     options = dict(rule.options)
     options.update((key, value) for key, value in values.items() if key not in _OF_RULE)
     return replace(

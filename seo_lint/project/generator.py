@@ -21,8 +21,6 @@ class Generator:
     """
 
     name: str = ""
-    config_files: tuple[str, ...] = ()
-    """Files that show that a project is built with it."""
     prints_title: bool | None = None
     """Whether the usual themes print the title of the front matter as the page's H1."""
     static_folders: tuple[str, ...] = ()

@@ -22,7 +22,6 @@ from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
 from seo_lint.runner.discovery import Found, discover
 from seo_lint.runner.disk import Disk
-from seo_lint.site.rules import site_findings
 
 LARGEST_FILE = 10_000_000
 """Files of more bytes than this are reported and not read."""
@@ -131,7 +130,15 @@ def check_paths(
     run = open_run(settings)
     found = discover(paths, settings, run.project.generator.partials, force_exclude=force_exclude)
     pages = [check_file(path, run) for path in found.files]
-    return run_of(pages, site_findings(pages, run.site_rules)), found
+    return run_of(pages, _site_findings(pages, run)), found
+
+
+def _site_findings(pages: Sequence[PageResult], run: Run) -> tuple[Finding, ...]:
+    if not run.site_rules:
+        return ()
+    from seo_lint.site.rules import site_findings
+
+    return site_findings(pages, run.site_rules)
 
 
 def check_file(path: Path, run: Run) -> PageResult:

@@ -12,7 +12,8 @@ import pytest
 
 from seo_lint.checks.contract import load_checks
 from seo_lint.engine.catalogue import load_catalogue, read_rule_file
-from seo_lint.engine.rule import Rule, rule_from
+from seo_lint.engine.rule import Rule
+from seo_lint.engine.rule_file import rule_from
 from seo_lint.engine.selection import select_rules
 from seo_lint.errors import UsageError
 

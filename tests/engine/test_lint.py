@@ -12,7 +12,8 @@ from seo_lint.article import Article, Document
 from seo_lint.checks.contract import load_checks
 from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import PreparedRules, lint, printable
-from seo_lint.engine.rule import Rule, rule_from
+from seo_lint.engine.rule import Rule
+from seo_lint.engine.rule_file import rule_from
 from seo_lint.engine.selection import select_rules
 from seo_lint.page.targets import TARGETS
 from seo_lint.project import FileFact, Project

@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span
 from seo_lint.article.attributes import LONG_TAG
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.accessible_name import (
@@ -22,8 +21,7 @@ from seo_lint.page.accessible_name import (
 _NO_TREE = "not an HTML source"
 
 
-@dataclass(frozen=True, slots=True)
-class UniqueOptions:
+class UniqueOptions(Options):
     """The options of `unique`."""
 
     what: str = option()
@@ -81,8 +79,7 @@ def _repeats_itself(written: str) -> bool:
 _ATTRIBUTE_NAME = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")
 
 
-@dataclass(frozen=True, slots=True)
-class RefreshDelayedOptions:
+class RefreshDelayedOptions(Options):
     """The options of `refresh-delayed`."""
 
     max: int = option(about="A longer time (20 hours) is nobody's reading time.", unit="seconds")
@@ -116,8 +113,7 @@ _REFRESH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ViewportFixedOptions:
+class ViewportFixedOptions(Options):
     """The options of `viewport-fixed`."""
 
     least: int = option(about="How far readers must be able to zoom in.", unit="times")
@@ -251,8 +247,7 @@ def video_captions_missing(page: Page, context: CheckContext[NoOptions]) -> Resu
     return result_of(problems, checked=len(videos)) if videos else not_applicable("no videos")
 
 
-@dataclass(frozen=True, slots=True)
-class ElementObsoleteOptions:
+class ElementObsoleteOptions(Options):
     """The options of `element-obsolete`."""
 
     names: tuple[str, ...] = option(about="Elements that are not to be used.")

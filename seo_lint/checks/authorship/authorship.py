@@ -1,17 +1,15 @@
 """Who wrote a page, and who pays for it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import Patterns, option
+from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorUrlMissingOptions:
+class AuthorUrlMissingOptions(Options):
     """The options of `author-url-missing`."""
 
     keys: tuple[str, ...] = option(about="Keys of which each author has one.")
@@ -44,8 +42,7 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class AffiliateUndisclosedOptions:
+class AffiliateUndisclosedOptions(Options):
     """The options of `affiliate-undisclosed`."""
 
     patterns: Patterns = option(about="Addresses of affiliate programmes.")

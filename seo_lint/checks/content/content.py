@@ -1,18 +1,15 @@
 """What a page is made of, as other tools judge it."""
 
-from dataclasses import dataclass
-
 from seo_lint.article import Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.detect import detect
 from seo_lint.language.words import count_words, root_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ContentOnlyLinksOptions:
+class ContentOnlyLinksOptions(Options):
     """The options of `content-only-links`."""
 
     words: int = option(about="Longer pages are not asked.", unit="words")
@@ -37,8 +34,7 @@ def content_only_links(page: Page, context: CheckContext[ContentOnlyLinksOptions
     return result_of([Problem(page.head, data)] if share > context.options.max else [])
 
 
-@dataclass(frozen=True, slots=True)
-class TextRatioLowOptions:
+class TextRatioLowOptions(Options):
     """The options of `text-ratio-low`."""
 
     min: float = option(unit="%")
@@ -58,8 +54,7 @@ def text_ratio_low(page: Page, context: CheckContext[TextRatioLowOptions]) -> Re
     )
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionUnansweredOptions:
+class QuestionUnansweredOptions(Options):
     """The options of `question-unanswered`."""
 
     max: int = option(unit="words")
@@ -95,8 +90,7 @@ def question_unanswered(page: Page, context: CheckContext[QuestionUnansweredOpti
     return result_of(problems, checked=len(asking))
 
 
-@dataclass(frozen=True, slots=True)
-class EncodingNotUtf8Options:
+class EncodingNotUtf8Options(Options):
     """The options of `encoding-not-utf8`."""
 
     allowed: tuple[str, ...] = option()
@@ -115,8 +109,7 @@ _ENOUGH = 600
 """Characters that tell a language as surely as more of them: of 1,941 pages not one is told otherwise by 4,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageDiffersOptions:
+class LanguageDiffersOptions(Options):
     """The options of `language-differs`."""
 
     min: int = option(about="Shorter texts are not asked.", unit="characters")
@@ -163,8 +156,7 @@ _MEANING = (
 _NEUTRAL = ("div", "span")
 
 
-@dataclass(frozen=True, slots=True)
-class SemanticElementsFewOptions:
+class SemanticElementsFewOptions(Options):
     """The options of `semantic-elements-few`."""
 
     min: float = option(unit="%")

@@ -1,10 +1,9 @@
 """How many words a page has."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 
@@ -12,8 +11,7 @@ _NESTED = re.compile(r"^[ \t]+[\w.-]+:[ \t]|^(?:layout|template|type)\s*[:=]|^\[
 _LIST_PAGES = ("_index", "index", "404", "search", "tags", "categories", "archive", "archives")
 
 
-@dataclass(frozen=True, slots=True)
-class WordsOptions:
+class WordsOptions(Options):
     """How many words a page must have."""
 
     min: int = option(0, unit="words", minimum=0)

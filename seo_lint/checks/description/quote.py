@@ -1,15 +1,12 @@
 """A meta description is cut by a quotation mark."""
 
-from dataclasses import dataclass
-
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptionQuoteCutOptions:
+class DescriptionQuoteCutOptions(Options):
     """The options of `description-quote-cut`."""
 
     known: tuple[str, ...] = option(about="Attributes that people really write in a meta element.")

@@ -1,11 +1,10 @@
 """Parts of a draft or brief that were left in."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.article import Span
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.targets import select
@@ -16,8 +15,7 @@ _FENCE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DraftFencedOptions:
+class DraftFencedOptions(Options):
     """The options of `draft-fenced`."""
 
     min_words: int = option(about="Shorter ones are examples.", unit="words")

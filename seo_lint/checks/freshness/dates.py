@@ -2,12 +2,11 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from seo_lint.article import Field, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.match import MatchOptions, match
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.dates import read_date
 from seo_lint.page import Page, is_opaque
@@ -38,8 +37,7 @@ def _newest(page: Page) -> datetime.date | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DateInvalidOptions:
+class DateInvalidOptions(Options):
     """The options of `date-invalid`."""
 
     allowed: tuple[str, ...] = option(about="Words that a generator understands instead of a date.")
@@ -59,8 +57,7 @@ def date_invalid(page: Page, context: CheckContext[DateInvalidOptions]) -> Resul
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DateModifiedBeforePublishedOptions:
+class DateModifiedBeforePublishedOptions(Options):
     """The options of `date-modified-before-published`."""
 
     days: int = option(about="Allowed for time zones.", unit="days")
@@ -89,8 +86,7 @@ def date_modified_before_published(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DateTodayOptions:
+class DateTodayOptions(Options):
     """The options of `date-today`."""
 
     fields: tuple[str, ...] = option()
@@ -119,8 +115,7 @@ def date_today(page: Page, context: CheckContext[DateTodayOptions]) -> Result:
 _IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d{2}-\d{2})[-_.]?[^/]*(?:/index)?\.\w+$")
 
 
-@dataclass(frozen=True, slots=True)
-class DateFileNameDiffersOptions:
+class DateFileNameDiffersOptions(Options):
     """The options of `date-file-name-differs`."""
 
     days: int = option(about="Allowed for time zones.", unit="days")
@@ -144,8 +139,7 @@ def date_file_name_differs(page: Page, context: CheckContext[DateFileNameDiffers
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ContentStaleOptions:
+class ContentStaleOptions(Options):
     """The options of `content-stale`."""
 
     months: int = option(unit="months")
@@ -170,7 +164,6 @@ def content_stale(page: Page, context: CheckContext[ContentStaleOptions]) -> Res
     )
 
 
-@dataclass(frozen=True, slots=True)
 class StaleWordsOptions(MatchOptions):
     """The words that grow old, and when."""
 
@@ -191,8 +184,7 @@ def content_stale_words(page: Page, context: CheckContext[StaleWordsOptions]) ->
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.])")
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencesOutdatedOptions:
+class ReferencesOutdatedOptions(Options):
     """The options of `references-outdated`."""
 
     years: int = option(unit="years")

@@ -1,14 +1,13 @@
 """The keys of the front matter are those that the site generator reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from seo_lint import data
 from seo_lint.article import Entry
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.project import UNKNOWN
@@ -35,8 +34,7 @@ def _bare(key: str) -> str:
     return key.lower().replace("_", "").replace("-", "")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMisspeltOptions:
+class KeyMisspeltOptions(Options):
     """Which keys are long enough to tell."""
 
     min: int = option(

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any
 
 from seo_lint.article import Entry, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.front_matter.types import TRUE_WORDS
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
 
@@ -27,8 +26,7 @@ def _of_path(path: str, option: Any) -> list[Any]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterRequiredOptions:
+class FrontMatterRequiredOptions(Options):
     """The options of `front-matter-required`."""
 
     keys: tuple[str, ...] | Mapping[str, tuple[str, ...] | str] = option(
@@ -65,8 +63,7 @@ def front_matter_required(page: Page, context: CheckContext[FrontMatterRequiredO
     return result_of(problems, checked=len(wanted))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterSchemaOptions:
+class FrontMatterSchemaOptions(Options):
     """The options of `front-matter-schema`."""
 
     schema: str | Mapping[str, Any] = option(
@@ -175,8 +172,7 @@ def _typed(entry: Entry) -> Any:
     return {"boolean": entry.value.lower() in TRUE_WORDS, "null": None}.get(entry.kind, entry.value)
 
 
-@dataclass(frozen=True, slots=True)
-class ExcerptMarkerMissingOptions:
+class ExcerptMarkerMissingOptions(Options):
     """The options of `excerpt-marker-missing`."""
 
     paths: tuple[str, ...] = option(about='Patterns of paths of the posts, such as "blog/**".')

@@ -1,13 +1,12 @@
 """Values of the front matter are read as what they are meant to be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from seo_lint.article import Entry, EntryKind
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.front_matter.keys import top_level
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.project import Generator
@@ -15,8 +14,7 @@ from seo_lint.project import Generator
 Wanted = Literal["text", "boolean", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class TypeOptions:
+class TypeOptions(Options):
     """What the value of a key must be."""
 
     types: Mapping[str, Wanted] = option(about="The type of each key's value.")

@@ -3,13 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from seo_lint.article import Element, Span, Tree
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import words
 from seo_lint.page import Page
@@ -105,8 +104,7 @@ def heading_repeats_title(page: Page, context: CheckContext[NoOptions]) -> Resul
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SubheadingsMissingOptions:
+class SubheadingsMissingOptions(Options):
     """The options of `subheadings-missing`."""
 
     words: int = option(about="Shorter texts do without.", unit="words")
@@ -124,8 +122,7 @@ def subheadings_missing(page: Page, context: CheckContext[SubheadingsMissingOpti
     return result_of([Problem(start, {"words": page.words, "max": context.options.words})])
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTooLongOptions:
+class SectionTooLongOptions(Options):
     """The options of `section-too-long`."""
 
     max: int = option(unit="words")
@@ -214,8 +211,7 @@ _MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BoldAsHeadingOptions:
+class BoldAsHeadingOptions(Options):
     """The options of `bold-as-heading`."""
 
     max_words: int = option(unit="words")
@@ -284,8 +280,7 @@ def h1_not_first(page: Page, context: CheckContext[NoOptions]) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class H1ImageOnlyOptions:
+class H1ImageOnlyOptions(Options):
     """The options of `h1-image-only`."""
 
     level: int = option()

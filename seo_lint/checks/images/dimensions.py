@@ -1,12 +1,11 @@
 """The declared size of an image is that of its file."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.article import Attribute, Image, read_attributes
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.files import dimensions
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.targets import Item
@@ -22,8 +21,7 @@ def image_dimensions_missing(page: Page, context: CheckContext[NoOptions]) -> Re
     return result_of(missing, checked=len(items)) if items else not_applicable("no images in HTML")
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionsOptions:
+class DimensionsOptions(Options):
     """How far declared and real proportions may differ."""
 
     tolerance: float = option(unit="share", minimum=0)

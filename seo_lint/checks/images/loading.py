@@ -1,10 +1,8 @@
 """Images load when they are seen."""
 
-from dataclasses import dataclass
-
 from seo_lint.article import read_attributes
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.language.words import count_words
 from seo_lint.page import Page
@@ -13,8 +11,7 @@ _MOST_BYTES = 4
 """Of a character in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImageDrawingLargeOptions:
+class ImageDrawingLargeOptions(Options):
     """The options of `image-drawing-large`."""
 
     name: str = option()
@@ -44,8 +41,7 @@ def image_drawing_large(page: Page, context: CheckContext[ImageDrawingLargeOptio
     return result_of(problems, checked=len(elements))
 
 
-@dataclass(frozen=True, slots=True)
-class ImageLazyFirstOptions:
+class ImageLazyFirstOptions(Options):
     """The options of `image-lazy-first`."""
 
     words: int = option(

@@ -1,10 +1,9 @@
 """The canonical link names the page that is meant, in a form that counts."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.addresses import urlsplit_safe
@@ -42,8 +41,7 @@ def canonical_to_home(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of([Problem(items[0].span, {"text": items[0].text})] if host == site else [])
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalSiteOptions:
+class CanonicalSiteOptions(Options):
     """The options of `canonical-site`."""
 
     what: str = option()
@@ -71,8 +69,7 @@ def canonical_site(page: Page, context: CheckContext[CanonicalSiteOptions]) -> R
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LinkAttributesOptions:
+class LinkAttributesOptions(Options):
     """The options of `link-attributes`."""
 
     rel: str = option()

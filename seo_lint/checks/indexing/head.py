@@ -1,12 +1,11 @@
 """The head of an HTML page is complete, and where browsers and search engines look for it."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, RUN, START, Element, Span, Tree
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.addresses import urlsplit_safe
@@ -143,8 +142,7 @@ def head_ends_early(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of([Problem(first.span, {"what": what, "lost": shown})])
 
 
-@dataclass(frozen=True, slots=True)
-class HeadElementInBodyOptions:
+class HeadElementInBodyOptions(Options):
     """The options of `head-element-in-body`."""
 
     names: tuple[str, ...] = option(about="Robots directives are honoured in the body too.")
@@ -174,8 +172,7 @@ def head_element_in_body(page: Page, context: CheckContext[HeadElementInBodyOpti
 _CHARSET = re.compile(r"charset\s*=", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class CharsetMissingOptions:
+class CharsetMissingOptions(Options):
     """The options of `charset-missing`."""
 
     max: int = option(unit="bytes")
@@ -300,8 +297,7 @@ def base_misplaced(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of(sorted(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class PageSizeOptions:
+class PageSizeOptions(Options):
     """The options of `page-size`."""
 
     max: int = option(unit="elements")
@@ -324,8 +320,7 @@ def page_size(page: Page, context: CheckContext[PageSizeOptions]) -> Result:
     return result_of([Problem(page.top, {"size": size, "max": most})] if size > most else [])
 
 
-@dataclass(frozen=True, slots=True)
-class FaviconMissingOptions:
+class FaviconMissingOptions(Options):
     """The options of `favicon-missing`."""
 
     names: tuple[str, ...] = option()

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from seo_lint.article import Field, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.indexing.directives import RobotsDirective, read_directives, restrictions
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.dates import read_date
 from seo_lint.page import Page, is_conditional, is_opaque
@@ -52,8 +51,7 @@ def _switches(page: Page, keys: Mapping[str, str]) -> Iterator[tuple[str, Span]]
             yield forbids, entry.span
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsDirectiveInvalidOptions:
+class RobotsDirectiveInvalidOptions(Options):
     """The options of `robots-directive-invalid`."""
 
     known: tuple[str, ...] = option(
@@ -132,8 +130,7 @@ def _why_unknown(name: str, value: str, known: list[str]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsConflictOptions:
+class RobotsConflictOptions(Options):
     """The options of `robots-conflict`."""
 
     pairs: tuple[tuple[str, ...], ...] = option(
@@ -189,8 +186,7 @@ _LISTS = frozenset(
 """Names of pages that nobody wants to find in a search result."""
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsSaysOptions:
+class RobotsSaysOptions(Options):
     """The options of `robots-says`."""
 
     names: tuple[str, ...] = option(about="Bing still reads noarchive and nocache.")
@@ -242,8 +238,7 @@ def robots_expired(page: Page, context: CheckContext[NoOptions]) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NoindexWithCanonicalOptions:
+class NoindexWithCanonicalOptions(Options):
     """The options of `noindex-with-canonical`."""
 
     keys: Mapping[str, str] = option(about="Front-matter keys that say so, and with which value.")
@@ -281,8 +276,7 @@ def noindex_with_canonical(
     return result_of([Problem(found, {"canonical": canonical.value})])
 
 
-@dataclass(frozen=True, slots=True)
-class NosnippetIgnoredOptions:
+class NosnippetIgnoredOptions(Options):
     """The options of `nosnippet-ignored`."""
 
     name: str = option()

@@ -1,11 +1,10 @@
 """The choice of the keyword and how the text is spread around it."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.keyword import find_in
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import PASS, Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.words import function_words, words
@@ -28,8 +27,7 @@ def keyword_undeclared(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of([Problem(page.top, {"guess": guess, "inferred": phrase})])
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordDistributionOptions:
+class KeywordDistributionOptions(Options):
     """The options of `keyword-distribution`."""
 
     max: float = option(about="The longest stretch without the keyword.", unit="%")
@@ -74,8 +72,7 @@ def keyword_distribution(page: Page, context: CheckContext[KeywordDistributionOp
     return result_of([Problem(place, data)])
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordLengthOptions:
+class KeywordLengthOptions(Options):
     """The options of `keyword-length`."""
 
     max: int = option(
@@ -100,8 +97,7 @@ def keyword_length(page: Page, context: CheckContext[KeywordLengthOptions]) -> R
     return PASS
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordLateInTitleOptions:
+class KeywordLateInTitleOptions(Options):
     """The options of `keyword-late-in-title`."""
 
     max: float = option(about="How far into the title the keyword may begin.", unit="percent")
@@ -173,8 +169,7 @@ def keyword_competing_link(page: Page, context: CheckContext[NoOptions]) -> Resu
     return result_of(problems, checked=len(links))
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordSecondaryUnusedOptions:
+class KeywordSecondaryUnusedOptions(Options):
     """The options of `keyword-secondary-unused`."""
 
     most: int = option(about="How many keywords are looked for.", unit="keywords")
@@ -213,8 +208,7 @@ def _is_said_most(title: list[str], page: Page, most: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TitleOffTopicOptions:
+class TitleOffTopicOptions(Options):
     """The options of `title-off-topic`."""
 
     min_words: int = option(about="Shorter pages are not asked.", unit="words")

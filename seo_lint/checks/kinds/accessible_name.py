@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from seo_lint.article import OPAQUE, Element, Link, Span, Tree
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.presence import EmptyOptions, describe, empty
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.accessible_name import (
@@ -38,8 +37,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class AccessibleNameOptions:
+class AccessibleNameOptions(Options):
     """Which elements need a name."""
 
     of: tuple[Kind, ...] = option(about="The kinds of elements.")
@@ -337,8 +335,7 @@ _KINDS: Mapping[str, Callable[[Page, Tree], Iterable[Element]]] = {
 """The kinds of elements that `of` may name, and those of the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class SameNameOptions:
+class SameNameOptions(Options):
     """Which elements are compared."""
 
     of: Kind = option(about="The kind of elements.")

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import TargetName, option
+from seo_lint.checks.options import Options, TargetName, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import words
 from seo_lint.page import Page, is_opaque
@@ -26,8 +25,7 @@ def _others(page: Page, target: str) -> list[str]:
     return [item.text for item in select(page, target, {}) if item.text]
 
 
-@dataclass(frozen=True, slots=True)
-class SameOptions:
+class SameOptions(Options):
     """What a text must not equal."""
 
     as_: TargetName = option(about="The target that is compared with.")
@@ -49,8 +47,7 @@ def same(page: Page, context: CheckContext[SameOptions]) -> Result:
     return result_of(problems, checked=len(items))
 
 
-@dataclass(frozen=True, slots=True)
-class SharesWordOptions:
+class SharesWordOptions(Options):
     """What a text must have a word in common with."""
 
     as_: TargetName = option(about="The target that is compared with.")

@@ -1,17 +1,15 @@
 """How many things of a kind a page has."""
 
-from dataclasses import dataclass
 from itertools import islice
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.targets import around
 
 
-@dataclass(frozen=True, slots=True)
-class CountOptions:
+class CountOptions(Options):
     """How many there must be, and on which pages."""
 
     min: int = option(0, "Fewer are reported once, at the title.", minimum=0)
@@ -53,8 +51,7 @@ def count(page: Page, context: CheckContext[CountOptions]) -> Result:
     return Result("fail", extra, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class PerWordsOptions:
+class PerWordsOptions(Options):
     """How many there must be for the length of a page."""
 
     words: int = option(about="One for so many words.", unit="words", minimum=1)

@@ -1,10 +1,9 @@
 """A text was clipped by a machine."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 
@@ -16,8 +15,7 @@ _OPEN_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CutOffOptions:
+class CutOffOptions(Options):
     """The options of `cut-off`."""
 
     min: int = option(about="Shorter ones are not clipped but short.", unit="characters")

@@ -1,16 +1,14 @@
 """Elements of an HTML source hold what they need."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ElementContainsOptions:
+class ElementContainsOptions(Options):
     """The options of `element-contains`."""
 
     name: str = option()

@@ -1,16 +1,13 @@
 """The fields that the head of a page declares together."""
 
-from dataclasses import dataclass
-
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_conditional, is_opaque
 from seo_lint.page.targets import Item
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsMissingOptions:
+class FieldsMissingOptions(Options):
     """The options of `fields-missing`."""
 
     names: tuple[str, ...] = option()

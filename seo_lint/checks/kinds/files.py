@@ -1,13 +1,12 @@
 """The files that a page points to: whether they exist, their size and their dimensions."""
 
 import re
-from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import unquote
 
 from seo_lint.article import Field, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.addresses import Parts, urlsplit_safe
@@ -78,8 +77,7 @@ def _facts(page: Page, context: CheckContext[Any]) -> list[tuple[Item, FileFact]
     return [(item, files.look(where, path)) for item, path in paths if path]
 
 
-@dataclass(frozen=True, slots=True)
-class FileOptions:
+class FileOptions(Options):
     """Which fault is reported."""
 
     state: Literal["missing", "case"] = option(about="`case`: found, but written in another case.")
@@ -99,8 +97,7 @@ def file(page: Page, context: CheckContext[FileOptions]) -> Result:
     return result_of(problems, checked=len(facts))
 
 
-@dataclass(frozen=True, slots=True)
-class FileWeightOptions:
+class FileWeightOptions(Options):
     """How heavy a file may be."""
 
     max: float = option(unit="kB", minimum=0)
@@ -136,8 +133,7 @@ def _path(item: Item) -> str:
     return urlsplit_safe(item.text or "").path
 
 
-@dataclass(frozen=True, slots=True)
-class ImageSizeOptions:
+class ImageSizeOptions(Options):
     """How large an image must be, and in which proportions."""
 
     min_width: int = option(0, unit="px", minimum=0)

@@ -1,12 +1,11 @@
 """Where a keyword is used, and how often."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from seo_lint.article import Block, Span
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.language.keywords import Keyword, Match, find, scattered
 from seo_lint.language.words import fold, function_words, words
@@ -16,8 +15,7 @@ from seo_lint.page.targets import Item
 _UNDECLARED = "no keyword is declared"
 
 
-@dataclass(frozen=True, slots=True)
-class ContainsKeywordOptions:
+class ContainsKeywordOptions(Options):
     """The options of `contains-keyword`."""
 
     min_items: int = option(1, "Pages with fewer are not asked.", unit="subheadings")
@@ -115,8 +113,7 @@ def _in_address(keyword: Keyword, item: Item) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DensityOptions:
+class DensityOptions(Options):
     """The options of `density`."""
 
     max: float | None = option(None, unit="%")
@@ -165,8 +162,7 @@ def _densest(spans: list[Span]) -> Span:
     return min(pairwise(spans), key=lambda pair: pair[1].start - pair[0].start)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class StuffingOptions:
+class StuffingOptions(Options):
     """The options of `stuffing`."""
 
     max: int = option(about="How often the keyword may stand in a description.", unit="times")

@@ -1,10 +1,9 @@
 """How long a text is: in characters, words or segments, or in px in a search result."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language import width as measure
 from seo_lint.language.words import words
@@ -14,8 +13,7 @@ from seo_lint.page.targets import displayed, naming
 Unit = Literal["characters", "words", "segments"]
 
 
-@dataclass(frozen=True, slots=True)
-class LengthOptions:
+class LengthOptions(Options):
     """How long a text may be."""
 
     min: int | None = option(None, minimum=0)
@@ -58,8 +56,7 @@ def _size(text: str, unit: Unit) -> int:
     return len(text) if unit == "characters" else sum(map(bool, text.split("/")))
 
 
-@dataclass(frozen=True, slots=True)
-class WidthOptions:
+class WidthOptions(Options):
     """How wide a text may be in a search result."""
 
     size: int = option(

@@ -1,19 +1,16 @@
 """The `rel` of links."""
 
-from dataclasses import dataclass
-
 from seo_lint.article import Link, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet, pattern_set
-from seo_lint.checks.options import Patterns, option
+from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 from seo_lint.page.link_attributes import link_attribute
 from seo_lint.page.targets import Item, all_text
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRelOptions:
+class LinkRelOptions(Options):
     """What the `rel` of links must hold, and of which links."""
 
     needs: tuple[str, ...] = option((), "Words of which a link has one.")

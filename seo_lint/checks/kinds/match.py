@@ -1,20 +1,18 @@
 """No text of a target says one of certain things."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.article import Image, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet
-from seo_lint.checks.options import Pattern, Patterns, Texts, option
+from seo_lint.checks.options import Options, Pattern, Patterns, Texts, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.language.literals import plain_text
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.targets import Item, all_text, naming
 
 
-@dataclass(frozen=True, slots=True)
-class MatchOptions:
+class MatchOptions(Options):
     """What a text must not match, and what excuses it."""
 
     patterns: Patterns = option((), "What no text may match; a map is by language.")

@@ -1,11 +1,10 @@
 """Something is missing or empty."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.article import Block, Field, Image, Span
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.targets import Item, is_scripted, naming
@@ -37,8 +36,7 @@ def missing(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of([Problem(page.top, {"field": name})])
 
 
-@dataclass(frozen=True, slots=True)
-class EmptyOptions:
+class EmptyOptions(Options):
     """What counts as empty."""
 
     also: tuple[str, ...] = option((), "Values that are as good as none.")

@@ -1,17 +1,15 @@
 """Some text of a page says one of certain things."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet
-from seo_lint.checks.options import Patterns, option
+from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PresentOptions:
+class PresentOptions(Options):
     """What some text of a page must match."""
 
     patterns: Patterns = option(about="^ and $ match at every line; a map is by language.")

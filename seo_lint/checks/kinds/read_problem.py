@@ -1,17 +1,14 @@
 """What a reader could not make sense of."""
 
-from dataclasses import dataclass
-
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
 
 _HALVES = frozenset("hugo liquid mustache component expression esm admonition".split())
 
 
-@dataclass(frozen=True, slots=True)
-class ReadProblemOptions:
+class ReadProblemOptions(Options):
     """Which problem of a reader is reported."""
 
     code: str = option(about="The name of the problem, as `seo-lint parse` shows it.")

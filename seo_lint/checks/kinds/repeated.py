@@ -3,12 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from seo_lint.article import Block
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
-from seo_lint.checks.options import Pattern, option
+from seo_lint.checks.options import Options, Pattern, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import count_words
 from seo_lint.page import Page, is_opaque
@@ -19,8 +18,7 @@ _DEEPEST = 8
 """Levels of headings, and one more."""
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedOptions:
+class RepeatedOptions(Options):
     """Which repetitions are reported."""
 
     least: int = option(2, "How many equal texts are too many.", minimum=2)

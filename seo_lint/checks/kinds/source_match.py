@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from seo_lint.article import Block, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet
-from seo_lint.checks.options import Patterns, option
+from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import Problem, Result, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMatchOptions:
+class SourceMatchOptions(Options):
     """What the source of a text must not match."""
 
     patterns: Patterns = option(about="^ and $ match at every line; the first group is underlined.")

@@ -1,19 +1,17 @@
 """The layout or the shortcodes that a page names are files of the project."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from seo_lint.article import Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 
 Kind = Literal["layout", "shortcode"]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateKnownOptions:
+class TemplateKnownOptions(Options):
     """What is looked for."""
 
     what: Kind = option()

@@ -1,10 +1,9 @@
 """A list of terms stands where a sentence should."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import words
 from seo_lint.page import Page, is_opaque
@@ -12,8 +11,7 @@ from seo_lint.page import Page, is_opaque
 _SEPARATOR = re.compile(r"\s*[,|;•·]\s*|\s+[-–—/]\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class TermListOptions:
+class TermListOptions(Options):
     """The options of `term-list`."""
 
     min: int = option(unit="parts")

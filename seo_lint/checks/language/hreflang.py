@@ -5,12 +5,11 @@ https://developers.google.com/search/docs/specialty/international/localized-vers
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, Attribute, Element
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.words import root_of
 from seo_lint.page import Page
@@ -58,8 +57,7 @@ def _plain(url: str) -> str:
     return f"{parts.host}{parts.path.rstrip('/')}?{parts.query}"
 
 
-@dataclass(frozen=True, slots=True)
-class HreflangInvalidOptions:
+class HreflangInvalidOptions(Options):
     """The options of `hreflang-invalid`."""
 
     meant: Mapping[str, str] = option(about="What is often written, and what is meant by it.")
@@ -147,8 +145,7 @@ def hreflang_default_missing(page: Page, context: CheckContext[NoOptions]) -> Re
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HreflangRepeatedOptions:
+class HreflangRepeatedOptions(Options):
     """The options of `hreflang-repeated`."""
 
     what: str = option()

@@ -1,10 +1,8 @@
 """The language that a page declares."""
 
-from dataclasses import dataclass
-
 from seo_lint.article import OPAQUE, Element
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.tags import is_language
 from seo_lint.page import Page
@@ -13,8 +11,7 @@ from seo_lint.page.accessible_name import is_rendered
 _NO_TREE = "not an HTML source"
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageTagsOptions:
+class LanguageTagsOptions(Options):
     """The options of `language-tags`."""
 
     of: str = option()

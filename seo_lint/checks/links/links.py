@@ -3,14 +3,13 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from seo_lint.article import Element, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet
-from seo_lint.checks.options import NoOptions, Patterns, Texts, option
+from seo_lint.checks.options import NoOptions, Options, Patterns, Texts, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import root_of
 from seo_lint.page import Page, is_opaque
@@ -127,8 +126,7 @@ def _is_meant_as_link(element: Element, page: Page) -> bool:
     return "routerlink" not in attributes or page.article.whole_page
 
 
-@dataclass(frozen=True, slots=True)
-class LinkTextGenericOptions:
+class LinkTextGenericOptions(Options):
     """The options of `link-text-generic`."""
 
     texts: Texts = option(

@@ -2,17 +2,15 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from seo_lint.article import Directive, Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class ShortcodeUnclosedOptions:
+class ShortcodeUnclosedOptions(Options):
     """The options of `shortcode-unclosed`."""
 
     blocks: tuple[str, ...] = option(about="Template tags that always need an end.")

@@ -3,11 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from seo_lint.article import Block
-from seo_lint.checks.options import option
+from seo_lint.checks.options import Options, option
 from seo_lint.language.words import count_words, root_of
 from seo_lint.page import Page, Sentence
 
@@ -117,8 +116,7 @@ def for_language(page: Page, option: Any) -> Any:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class EnoughOptions:
+class EnoughOptions(Options):
     """How much text there must be for a share to mean something."""
 
     min_sentences: int = option(1, "Pages with fewer are not checked.", unit="sentences", minimum=1)

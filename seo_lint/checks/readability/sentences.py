@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from seo_lint.article import Block, Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import Count, option
+from seo_lint.checks.options import Count, Options, option
 from seo_lint.checks.readability.running_text import (
     BEGINNING,
     EnoughOptions,
@@ -27,7 +26,6 @@ from seo_lint.page import Page, Sentence
 _SIGNS = re.compile(r"[\[\]{}<>=|]")
 
 
-@dataclass(frozen=True, slots=True)
 class SentenceTooLongOptions(EnoughOptions):
     """The options of `sentence-too-long`."""
 
@@ -75,8 +73,7 @@ def sentence_too_long(page: Page, context: CheckContext[SentenceTooLongOptions])
     )
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceVeryLongOptions:
+class SentenceVeryLongOptions(Options):
     """The options of `sentence-very-long`."""
 
     max: Count = option(
@@ -127,8 +124,7 @@ def _is_listing(text: str, words: int) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphTooLongOptions:
+class ParagraphTooLongOptions(Options):
     """The options of `paragraph-too-long`."""
 
     max: Count = option(
@@ -156,8 +152,7 @@ def paragraph_too_long(page: Page, context: CheckContext[ParagraphTooLongOptions
 _BETWEEN = re.compile(r"(?:\s|>|<[^<>]*>)*")
 
 
-@dataclass(frozen=True, slots=True)
-class ConsecutiveStartsOptions:
+class ConsecutiveStartsOptions(Options):
     """The options of `consecutive-starts`."""
 
     least: int = option(about="So many in a row are too many.", unit="sentences")

@@ -1,7 +1,5 @@
 """Shares of sentences: passives, linking words, and how hard the text is to read."""
 
-from dataclasses import dataclass
-
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.options import option
 from seo_lint.checks.readability.running_text import (
@@ -16,7 +14,6 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
 class TransitionWordsFewOptions(EnoughOptions):
     """The options of `transition-words-few`."""
 
@@ -62,7 +59,6 @@ def transition_words_few(page: Page, context: CheckContext[TransitionWordsFewOpt
     return Result("fail", [Problem(found[start].sentence.span, data)], half_credit(share, wanted))
 
 
-@dataclass(frozen=True, slots=True)
 class PassiveVoiceHighOptions(EnoughOptions):
     """The options of `passive-voice-high`."""
 
@@ -114,7 +110,6 @@ def passive_voice_high(page: Page, context: CheckContext[PassiveVoiceHighOptions
     return Result("fail", [Problem(place, data)], half_credit(allowed, share))
 
 
-@dataclass(frozen=True, slots=True)
 class ReadingEaseOptions(EnoughOptions):
     """The options of `reading-ease`."""
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import eq
 
 from seo_lint.article import Block, Span
 from seo_lint.checks.contract import CheckContext, check
-from seo_lint.checks.options import Count, option
+from seo_lint.checks.options import Count, Options, option
 from seo_lint.checks.readability.running_text import (
     EnoughOptions,
     for_language,
@@ -24,7 +23,6 @@ from seo_lint.language.words import fold, function_words, tokens
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
 class ComplexWordsOptions(EnoughOptions):
     """The options of `complex-words`."""
 
@@ -88,8 +86,7 @@ _NEAR = 50
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]{3,}\s\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class DuplicateWordsOptions:
+class DuplicateWordsOptions(Options):
     """The options of `duplicate-words`."""
 
     any_word: tuple[str, ...] = option(

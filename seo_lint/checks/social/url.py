@@ -1,17 +1,14 @@
 """The address that a social card names."""
 
-from dataclasses import dataclass
-
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import TargetName, option
+from seo_lint.checks.options import Options, TargetName, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.addresses import is_same_site, urlsplit_safe
 from seo_lint.page.targets import select
 
 
-@dataclass(frozen=True, slots=True)
-class SocialUrlDiffersOptions:
+class SocialUrlDiffersOptions(Options):
     """The options of `social-url-differs`."""
 
     as_: TargetName = option()

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
-from seo_lint.checks.options import NoOptions, option
+from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.structured_data import described, known_items
@@ -34,8 +33,7 @@ def _nothing(page: Page) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class JsonSyntaxOptions:
+class JsonSyntaxOptions(Options):
     """The options of `json-syntax`."""
 
     kind: str = option()
@@ -57,8 +55,7 @@ def json_syntax(page: Page, context: CheckContext[JsonSyntaxOptions]) -> Result:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class UntypedOptions:
+class UntypedOptions(Options):
     """The options of `untyped`."""
 
     what: str = option()
@@ -288,8 +285,7 @@ def _at(item: StructuredItem, path: str) -> list[Value]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataRetiredOptions:
+class StructuredDataRetiredOptions(Options):
     """The options of `structured-data-retired`."""
 
     types: Mapping[str, str] = option()
@@ -366,8 +362,7 @@ def _steps(steps: list[StructuredItem]) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataRepeatedOptions:
+class StructuredDataRepeatedOptions(Options):
     """The options of `structured-data-repeated`."""
 
     types: tuple[str, ...] = option()
@@ -414,8 +409,7 @@ def structured_data_repeated(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataMissingOptions:
+class StructuredDataMissingOptions(Options):
     """The options of `structured-data-missing`."""
 
     types: tuple[str, ...] = option(

@@ -3,12 +3,11 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
-from seo_lint.checks.options import NoOptions, Patterns, option
+from seo_lint.checks.options import NoOptions, Options, Patterns, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.dates import read_iso_date
 from seo_lint.page import Page, is_opaque
@@ -39,8 +38,7 @@ def _texts(page: Page, names: tuple[str, ...]) -> list[tuple[StructuredItem, str
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class DateFormatOptions:
+class DateFormatOptions(Options):
     """The options of `date-format`."""
 
     dates: tuple[str, ...] = option()
@@ -70,8 +68,7 @@ def date_format(page: Page, context: CheckContext[DateFormatOptions]) -> Result:
     return result_of(problems, checked=len(asked))
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataDatesDisorderedOptions:
+class StructuredDataDatesDisorderedOptions(Options):
     """The options of `structured-data-dates-disordered`."""
 
     pairs: tuple[tuple[str, ...], ...] = option()
@@ -129,8 +126,7 @@ def structured_data_dates_disordered(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataUrlRelativeOptions:
+class StructuredDataUrlRelativeOptions(Options):
     """The options of `structured-data-url-relative`."""
 
     properties: tuple[str, ...] = option()
@@ -160,8 +156,7 @@ def structured_data_url_relative(
     return result_of(problems, checked=len(asked))
 
 
-@dataclass(frozen=True, slots=True)
-class DiffersOptions:
+class DiffersOptions(Options):
     """The options of `differs`."""
 
     types: tuple[str, ...] = option()
@@ -226,8 +221,7 @@ def _shared(one: str, two: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataAuthorNameOptions:
+class StructuredDataAuthorNameOptions(Options):
     """The options of `structured-data-author-name`."""
 
     patterns: Patterns = option(about="What an author is called that is no name.")
@@ -336,8 +330,7 @@ def structured_data_rating_own(page: Page, context: CheckContext[NoOptions]) -> 
 _TAG = re.compile(r"<[^<>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredDataNotVisibleOptions:
+class StructuredDataNotVisibleOptions(Options):
     """The options of `structured-data-not-visible`."""
 
     properties: Mapping[str, tuple[str, ...]] = option()

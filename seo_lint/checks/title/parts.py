@@ -1,11 +1,10 @@
 """The parts of a title: repetitions and the name of the site."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
-from seo_lint.checks.options import NoOptions, TargetName, option
+from seo_lint.checks.options import NoOptions, Options, TargetName, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.targets import displayed, select
@@ -38,8 +37,7 @@ def title_part_repeated(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of(problems, checked=len(items))
 
 
-@dataclass(frozen=True, slots=True)
-class TitleSiteNameMissingOptions:
+class TitleSiteNameMissingOptions(Options):
     """The options of `title-site-name-missing`."""
 
     as_: TargetName = option(about="Where the name of the site stands.")

@@ -1,18 +1,16 @@
 """The wording of a title: capitals and stale years."""
 
 import re
-from dataclasses import dataclass
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.patterns import pattern_set
-from seo_lint.checks.options import Patterns, option
+from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import words
 from seo_lint.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class TitleAllCapsOptions:
+class TitleAllCapsOptions(Options):
     """The options of `title-all-caps`."""
 
     share: float = option(about="The share of letters that are capitals.")
@@ -44,8 +42,7 @@ def title_all_caps(page: Page, context: CheckContext[TitleAllCapsOptions]) -> Re
 _YEAR = re.compile(r"(?<![\d.,/$€£#-])(20\d\d)(?![\d.,/%-]|\s*[-–—]\s*\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class TitleStaleYearOptions:
+class TitleStaleYearOptions(Options):
     """The options of `title-stale-year`."""
 
     older_than: int = option(unit="years")

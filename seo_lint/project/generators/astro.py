@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="astro",
-    config_files=("astro.config.mjs", "astro.config.ts", "astro.config.js"),
     prints_title=True,
     static_folders=("public",),
     front_matter_keys=tuple(

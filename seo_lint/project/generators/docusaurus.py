@@ -4,12 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="docusaurus",
-    config_files=tuple(
-        (
-            "docusaurus.config.js docusaurus.config.ts docusaurus.config.mjs sidebars.js "
-            "sidebars.json sidebars.ts"
-        ).split()
-    ),
     prints_title=False,
     static_folders=("static", "website/static"),
     partials=("**/_*.md", "**/_*.mdx", "**/_*/**"),

@@ -4,12 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="eleventy",
-    config_files=tuple(
-        (
-            ".eleventy.js eleventy.config.js eleventy.config.mjs eleventy.config.cjs "
-            "eleventy.config.ts"
-        ).split()
-    ),
     prints_title=True,
     static_folders=(".",),
     partials=("**/_includes/**",),

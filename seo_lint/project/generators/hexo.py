@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="hexo",
-    config_files=("_config.landscape.yml", "scaffolds/post.md"),
     prints_title=True,
     static_folders=("source",),
     partials=("**/_drafts/**",),

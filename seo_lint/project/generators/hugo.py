@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="hugo",
-    config_files=("hugo.toml", "hugo.yaml", "hugo.json", "config/_default/hugo.toml"),
     prints_title=True,
     static_folders=("static", "assets", "content"),
     partials=("**/_common/**", "**/archetypes/**"),

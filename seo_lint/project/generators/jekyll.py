@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="jekyll",
-    config_files=("_config.yml", "_config.yaml", "_config.toml"),
     prints_title=True,
     static_folders=(".",),
     partials=("**/_includes/**", "**/_layouts/**", "**/_drafts/**"),

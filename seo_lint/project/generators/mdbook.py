@@ -4,7 +4,6 @@ from seo_lint.project.generator import COMMON_KEYS, Generator
 
 GENERATOR = Generator(
     name="mdbook",
-    config_files=("book.toml",),
     prints_title=False,
     static_folders=("src",),
     partials=("**/SUMMARY.md",),

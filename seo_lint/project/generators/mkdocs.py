@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="mkdocs",
-    config_files=("mkdocs.yml", "mkdocs.yaml", "zensical.toml"),
     prints_title=False,
     static_folders=("docs",),
     partials=("**/includes/**", "**/snippets/**"),

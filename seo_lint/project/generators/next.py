@@ -4,7 +4,6 @@ from seo_lint.project.generator import COMMON_KEYS, Generator
 
 GENERATOR = Generator(
     name="next",
-    config_files=("next.config.js", "next.config.mjs", "next.config.ts"),
     prints_title=False,
     static_folders=("public",),
     keeps_path=True,

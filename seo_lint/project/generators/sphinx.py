@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="sphinx",
-    config_files=("conf.py", "docs/conf.py", "source/conf.py"),
     prints_title=False,
     static_folders=("_static",),
     keeps_path=True,

@@ -4,12 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="vitepress",
-    config_files=tuple(
-        (
-            ".vitepress/config.ts .vitepress/config.js .vitepress/config.mts .vitepress/config.mjs "
-            "docs/.vitepress/config.ts"
-        ).split()
-    ),
     prints_title=False,
     static_folders=("public", "docs/public"),
     keeps_path=True,

@@ -4,7 +4,6 @@ from seo_lint.project.generator import Generator
 
 GENERATOR = Generator(
     name="zola",
-    config_files=("zola.toml",),
     prints_title=True,
     static_folders=("static", "content"),
     front_matter_keys=tuple(
