@@ -59,10 +59,12 @@ _START = re.compile(
 _FENCE = r"(?P<fence>(?P<ticks>`{3,}+|~{3,}+)(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
 _SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
+# Each piece between mustaches is read in one way only: a quotation mark that opens a text may not become a plain sign again, or n of them
+# could be read in 2^n ways. Where reading them as texts leads nowhere (an apostrophe), all of them are plain signs.
 _BRACES = r"""
     (?P<hugo>\{\{(?P<angle>[<%])-?\s*(?P<hugoname>/?\s*[\w./-]*)(?P<hugoargs>(?:[^}"`{>%-]++|"(?:[^"\n{]|\{(?!\{[<%]))*+"|`(?:[^`{]|\{(?!\{[<%]))*+`|\}(?!\})|\{(?!\{[<%])|[>%](?!\}\})|-(?![>%]\}\}))*+)-?[>%]\}\})
   | (?P<liquid>\{%[-+]?\s*(?P<liquidname>[\w.#/*-]*)(?P<liquidargs>(?:[^%{+-]++|%(?!\})|\{(?!%)|[+-](?!%\}))*+)[-+]?%\})
-  | (?P<mustache>\{\{(?:"[^"\n]*"|'[^'\n]*'|[^{}]|\{[^{}\n]*\}|\}(?!\})){0,500}?\}\})
+  | (?P<mustache>\{\{(?:(?>"[^"\n]*+"|'[^'\n]*+'|[^{}]|\{[^{}\n]*+\}|\}(?!\})){0,500}?|(?>[^{}]|\{[^{}\n]*+\}|\}(?!\})){0,500}?)\}\})
   | (?P<critic>\{(?:\+\+[^\n]{1,500}?\+\+|--[^\n]{1,500}?--|==[^\n]{1,500}?==|~~[^\n]{1,500}?~~|>>[^\n]{1,500}?<<)\})
   | (?P<nunjucks>\{\#(?!\w[\w:.-]*\s*\})[^\n{}]{0,500}\#\})
   | (?P<svelte>\{[\#/:@](?:if|each|await|key|html|else|then|catch|const|debug|snippet|render)\b[^{}\n]{0,300}\})
