@@ -14,6 +14,8 @@ FLOORS = {
     "article": 0,
     "data": 0,
     "errors": 0,
+    "files": 0,
+    "toml": 0,
     "version": -1,
     "language": 1,
     "checks": 2,
