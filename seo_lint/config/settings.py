@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from seo_lint import toml
 from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.files import LARGEST_SETTINGS, read_file
 
 FILE_NAME = "seo-lint.toml"
 
@@ -152,19 +154,17 @@ def setting_names() -> Mapping[str, str]:
 
 
 def _toml(file: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(_bytes(file).decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: not valid TOML: {error}") from None
+        return toml.loads(_bytes(file).decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{file}: not UTF-8") from None
+    except ValueError as error:
+        raise UsageError(f"{file}: not valid TOML: {error}") from None
 
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_file(file, LARGEST_SETTINGS)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
 
@@ -174,8 +174,8 @@ def _place(file: Path, key: str) -> str:
     import re
 
     try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = _bytes(file).decode("utf-8")
+    except (UsageError, UnicodeDecodeError):
         return str(file)
     own = text.find("[tool.seo-lint") if file.name == "pyproject.toml" else 0
     before = text[: max(own, 0)]

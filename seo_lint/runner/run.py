@@ -19,13 +19,11 @@ from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import run_of
 from seo_lint.engine.selection import select_rules
 from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.files import LARGEST_FILE, LARGEST_SETTINGS, read_file
 from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
 from seo_lint.runner.discovery import Found, discover
 from seo_lint.runner.disk import Disk
-
-LARGEST_FILE = 10_000_000
-"""Files of more bytes than this are reported and not read."""
 
 
 class Project(NamedTuple):
@@ -93,7 +91,9 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
         content = one
         if isinstance(one, str):
             try:
-                content = json.loads((root / one).read_text(encoding="utf-8"))
+                if not _is_inside(root / one, root):
+                    raise OSError("outside of the project")
+                content = json.loads(read_file(root / one, LARGEST_SETTINGS).decode("utf-8"))
             except (OSError, ValueError, RecursionError) as error:
                 raise UsageError(
                     f"front-matter-schema: {one}: cannot be read as JSON: {error}"
@@ -160,7 +160,9 @@ def check_file(path: Path, project: Project) -> PageResult:
 
 
 def check_bytes(content: bytes, shown: str, project: Project, format: str = "") -> PageResult:
-    """Check the bytes of a file."""
+    """Check the bytes of a file, or as many of them as were read to see that there are too many."""
+    if len(content) > LARGEST_FILE:
+        return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB")
     if is_binary(content):
         return unreadable(shown, "a binary file")
     return check_document(document_of(content, shown, format), project)

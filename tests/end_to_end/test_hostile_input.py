@@ -1,9 +1,11 @@
 """Small inputs on which a linter could take forever. Each batch runs in a process of its own, which is killed when it does."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,3 +52,145 @@ def test_quoted_texts_in_a_template_tag_without_an_end(path: str) -> None:
         *(f"<Chart data={{{{ {pair * 40} }}}} />\n" for pair in pairs),
         path=path,
     )
+
+
+def _run(
+    arguments: Sequence[str], folder: Path, text: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a folder; it is killed if it hangs."""
+    return subprocess.run(
+        [sys.executable, "-m", "seo_lint", *arguments],
+        cwd=folder,
+        input=text,
+        capture_output=True,
+        timeout=_SECONDS,
+        check=False,
+    )
+
+
+def _page(folder: Path, name: str = "page.md") -> Path:
+    (folder / ".git").mkdir(parents=True, exist_ok=True)
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("# Roses\n\nRoses need sun.\n", encoding="utf-8")
+    return file
+
+
+PATTERNS = (
+    "*a*a*a*a*a*a*a*a*b.md",
+    "**/a/**/a/**/a/**/a/**/a/**/b",
+    "*a*a*a/**/*a*a*a*a/**/b",
+    "[a]*[a]*[a]*[a]*[a]*[a]*[a]*b",
+    "?*?*?*?*?*?*?*?*?*?*b",
+    "a*a*a*a*a*a*a*a*/b",
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@pytest.mark.parametrize("place", [".gitignore", "exclude", "include", "--exclude"])
+def test_patterns_of_files_with_many_wildcards(tmp_path: Path, place: str, pattern: str) -> None:
+    _page(tmp_path, "a" * 200 + ".md")
+    _page(tmp_path, "a/" * 60 + "a.md")
+    arguments = ["check", ".", "--select", "image-alt-missing", "--fail-on", "never"]
+    if place == ".gitignore":
+        (tmp_path / place).write_text(pattern + "\n", encoding="utf-8")
+    elif place == "--exclude":
+        arguments += [place, pattern]
+    else:
+        (tmp_path / "seo-lint.toml").write_text(f'{place} = ["{pattern}"]\n', encoding="utf-8")
+    done = _run(arguments, tmp_path)
+    nothing_left = place == "include" and b"nothing to check" in done.stderr
+    assert done.returncode == 0 or nothing_left, done.stderr
+
+
+LONG_TOML = {
+    "a dotted key": "a." * 32_000 + "b = 1\n",
+    "a quoted dotted key": "'a' . " * 30_000 + "b = 1\n",
+    "a table": "[" + "a." * 32_000 + "b]\n",
+    "a number": "a = " + "9" * 5_000 + "\n",
+    "a hexadecimal number": "a = 0x" + "f" * 5_000 + "\n",
+    "nested lists": "a = " + "[" * 50_000 + "\n",
+    "nested tables": "a = " + "{a = " * 30_000 + "\n",
+}
+
+
+@pytest.mark.parametrize("text", LONG_TOML.values(), ids=LONG_TOML)
+@pytest.mark.parametrize("name", ["seo-lint.toml", "pyproject.toml"])
+def test_settings_that_no_parser_should_see(tmp_path: Path, name: str, text: str) -> None:
+    _page(tmp_path)
+    (tmp_path / name).write_text(text + "[tool.seo-lint]\n", encoding="utf-8")
+    done = _run(["check", "."], tmp_path)
+    assert done.returncode == 2
+    assert b"not valid TOML" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_front_matter_that_no_parser_should_see() -> None:
+    long = "k" * 90_000
+    short = "".join(f"a{number} = 1\n" for number in range(5_000))
+    _lint(
+        *(f"+++\n{text}+++\n\nText.\n" for text in LONG_TOML.values()),
+        f"+++\n['{long}']\n{short}+++\n\nText.\n",
+        f"+++\na = [{chr(34)}\\tb{chr(34)}" + ', "\\tb"' * 20_000 + "]\n+++\n\nText.\n",
+        f"---\n? {long}\n:\n" + "".join(f"  a{number}: 1\n" for number in range(5_000)) + "---\n",
+        f'{{"{long}": {{' + ",".join(f'"a{number}": 1' for number in range(5_000)) + "}}\n",
+        *(f"---\na: {unit * 40_000}\n---\n" for unit in ("[", "{a: ", "- ", "? ", "'")),
+        '{"a": ' + "[" * 90_000 + "]\n",
+    )
+
+
+def test_a_key_of_a_few_parts_is_read() -> None:
+    from seo_lint import lint_text
+
+    source = (
+        '+++\ntitle = "Roses"\n[params."a.b".c.d.e.f]\ng.h.\'i\' = 1.5 # 1.2.3.4\n+++\n\nText.\n'
+    )
+    assert lint_text(source).title == "Roses"
+
+
+@pytest.mark.parametrize("command", ["check", "parse", "keywords", "readability"])
+def test_standard_input_and_files_beyond_the_limit(tmp_path: Path, command: str) -> None:
+    large = b"word " * 2_000_001
+    done = _run([command, "-"], tmp_path, large)
+    assert b"larger than 10 MB" in done.stdout + done.stderr
+    (tmp_path / "page.md").write_bytes(large)
+    done = _run([command, "page.md"], tmp_path)
+    assert b"larger than 10 MB" in done.stdout + done.stderr
+
+
+def test_settings_beyond_the_limit(tmp_path: Path) -> None:
+    _page(tmp_path)
+    (tmp_path / "seo-lint.toml").write_bytes(b"#" * 1_000_001)
+    done = _run(["check", "."], tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"seo-lint.toml: cannot be read: larger than 1 MB" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+@pytest.mark.parametrize("kind", ["pipe", "device", "outside", "large"])
+def test_schema_files_that_are_none(tmp_path: Path, kind: str) -> None:
+    _page(tmp_path / "site")
+    schema = tmp_path / "site" / "schema.json"
+    if kind == "pipe":
+        os.mkfifo(schema)
+    elif kind == "device":
+        schema.symlink_to("/dev/zero")
+    elif kind == "outside":
+        (tmp_path / "schema.json").write_text("{}", encoding="utf-8")
+        schema.symlink_to(tmp_path / "schema.json")
+    else:
+        schema.write_bytes(b" " * 1_000_001)
+    (tmp_path / "site" / "seo-lint.toml").write_text(
+        'select = ["front-matter-schema"]\n[rule.front-matter-schema]\nschema = "schema.json"\n',
+        encoding="utf-8",
+    )
+    done = _run(["check", "."], tmp_path / "site")
+    assert done.returncode == 2
+    assert b"front-matter-schema: schema.json: cannot be read" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_in_place_of_an_ignore_file(tmp_path: Path) -> None:
+    _page(tmp_path)
+    os.mkfifo(tmp_path / ".gitignore")
+    assert _run(["check", ".", "--fail-on", "never"], tmp_path).returncode == 0
