@@ -1,10 +1,10 @@
 """Who wrote it, and who pays?"""
 
 import re
-from functools import lru_cache
 
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.targets import select
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 
@@ -30,14 +30,9 @@ def author_url(page: Page, ask: Ask) -> Verdict:
     return judge([problem for _, problem, has in authors if not has], of=len(authors))
 
 
-@lru_cache(maxsize=8)
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 def undisclosed(page: Page, ask: Ask) -> Verdict:
     """Where a link matches `patterns` and has no `rel` that says so, some text of the page matches `disclosures`."""
-    paid = _any(tuple(ask.options["patterns"]))
+    paid = compile_patterns(tuple(ask.options["patterns"]), re.IGNORECASE)
     items = [
         item
         for item in select(page, ask.on, ask.where)
@@ -45,7 +40,7 @@ def undisclosed(page: Page, ask: Ask) -> Verdict:
     ]
     if not items:
         return not_applicable("no link that earns money")
-    told = _any(tuple(ask.options["disclosures"]))
+    told = compile_patterns(tuple(ask.options["disclosures"]), re.IGNORECASE)
     if told.search(page.shown) or any(told.search(field.value) for field in page.article.declared):
         return judge([])
     return judge([Problem(items[0].span, {"href": items[0].text})])

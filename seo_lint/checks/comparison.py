@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from seo_lint.article import Block
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.targets import Item, select, shown
 from seo_lint.checks.verdict import Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import count_words, words
@@ -203,7 +204,7 @@ def repeated(page: Page, ask: Ask) -> Verdict:
     tabs = [
         directive.span.start for directive in page.article.directives if _TAB.search(directive.name)
     ]
-    excuse = re.compile(options["unless"]) if options.get("unless") else None
+    excuse = compile_patterns((options["unless"],)) if options.get("unless") else None
     problems = []
     for group in groups.values():
         if len(group) == 1 or count_words((group[0].text or "",)) < least:

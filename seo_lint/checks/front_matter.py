@@ -1,7 +1,7 @@
 """Is the front matter what the site generator, or the team, expects?"""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any
@@ -225,19 +225,20 @@ def schema(page: Page, ask: Ask) -> Verdict:
         return not_applicable("no schema is set for this page")
     if page.broken_head:
         return cannot_tell(page.broken_head)
-    from jsonschema.validators import validator_for
-    from referencing import Registry
     from referencing.exceptions import Unresolvable
+
+    from seo_lint.checks.json_schema import JsonSchema, extra_keys
 
     places: dict[tuple[Any, ...], Entry] = {}
     value = _value_of(page.article.entries, places)
     problems: list[Problem] = []
     for one in chosen:
         content = page.site.schemas[one] if isinstance(one, str) else one
-        # An empty registry: nothing is fetched, whatever a schema refers to.
-        validator = validator_for(content)(content, registry=Registry())
+        ready: JsonSchema | None = ask.memory.get(id(content))
+        if ready is None:
+            ready = ask.memory[id(content)] = JsonSchema(content)
         try:
-            errors = list(validator.iter_errors(value))
+            errors = ready.errors(value)
         except Unresolvable as missing:
             return cannot_tell(f"the schema refers to what it does not hold: {missing}")
         for error in errors:
@@ -250,7 +251,11 @@ def schema(page: Page, ask: Ask) -> Verdict:
                 if own.span.end > own.span.start and own.value is not None
                 else own.key_span
             )
-            extra = sorted(_extra(error)) if error.validator == "additionalProperties" else []
+            extra = (
+                sorted(extra_keys(error.instance, error.schema))
+                if error.validator == "additionalProperties"
+                else []
+            )
             problems.extend(
                 Problem(
                     places[*path, key].key_span, {"detail": f'the key "{key}" is not in the schema'}
@@ -266,18 +271,6 @@ def schema(page: Page, ask: Ask) -> Verdict:
                 )
     problems.sort(key=lambda problem: problem.span)
     return judge(problems)
-
-
-def _extra(error: Any) -> Collection[str]:
-    """The keys that a schema without additional properties does not name."""
-    own = error.schema
-    patterns = own.get("patternProperties", {})
-    return [
-        key
-        for key in error.instance
-        if key not in own.get("properties", {})
-        and not any(re.search(pattern, key) for pattern in patterns)
-    ]
 
 
 def _value_of(entries: Sequence[Entry], places: dict[tuple[Any, ...], Entry]) -> dict[str, Any]:

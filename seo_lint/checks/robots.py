@@ -9,6 +9,7 @@ from seo_lint.checks import Ask
 from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.dates import date_of
 from seo_lint.checks.page import Page, is_conditional, is_opaque
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.targets import of_field, select
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
@@ -64,7 +65,7 @@ def robots_grammar(page: Page, ask: Ask) -> Verdict:
         name, value = directive.name, directive.value
         needed = ask.options["needs"].get(name)
         if name in values:
-            if not re.fullmatch(values[name], value, re.IGNORECASE) or (
+            if not compile_patterns((values[name],), re.IGNORECASE).fullmatch(value) or (
                 name == "unavailable_after" and date_of(_long_year(value))[0] is None
             ):
                 problems.append(
@@ -127,7 +128,7 @@ def robots_conflict(page: Page, ask: Ask) -> Verdict:
         for directive, span in directives:
             for allows, forbids in ask.options["pairs"]:
                 if (
-                    re.fullmatch(allows, f"{directive.name}:{directive.value}")
+                    compile_patterns((allows,)).fullmatch(f"{directive.name}:{directive.value}")
                     and forbids in forbidden
                 ):
                     problems.append(

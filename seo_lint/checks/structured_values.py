@@ -10,6 +10,7 @@ from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.comparison import plain
 from seo_lint.checks.items import is_a, known_items
 from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
 
 _DATE = re.compile(
@@ -177,7 +178,7 @@ def _shared(one: str, two: str) -> float:
 def author_name(page: Page, ask: Ask) -> Verdict:
     """An author's name is a name. `patterns` match what is none; an author that is a Person is not named like the publisher."""
     asked, problems = 0, []
-    pattern = re.compile("|".join(f"(?:{one})" for one in ask.options["patterns"]), re.IGNORECASE)
+    pattern = compile_patterns(tuple(ask.options["patterns"]), re.IGNORECASE)
     for item in known_items(page):
         publisher = {
             plain(value.text or (value.item.text("name") if value.item else ""))

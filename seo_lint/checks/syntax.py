@@ -2,19 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
 
 from seo_lint.article import Block, Directive, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.targets import select
 from seo_lint.checks.texts import FENCED, match
 from seo_lint.checks.verdict import Problem, Verdict, cannot_tell, judge, not_applicable
-
-
-@lru_cache(maxsize=16)
-def _lines(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.MULTILINE)
 
 
 def source_match(page: Page, ask: Ask) -> Verdict:
@@ -27,7 +22,7 @@ def source_match(page: Page, ask: Ask) -> Verdict:
     hints = ask.options["hints"]
     if not any(hint in page.source for hint in hints):
         return judge([])
-    pattern = _lines(tuple(ask.options["patterns"]))
+    pattern = compile_patterns(tuple(ask.options["patterns"]), re.MULTILINE)
     problems = []
     done = 0
     for item in select(page, ask.on, ask.where):

@@ -1,25 +1,22 @@
 """What does it say?"""
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from seo_lint.article import Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page, is_opaque
+from seo_lint.checks.patterns import Pattern, compile_patterns
 from seo_lint.checks.targets import Item, all_text, held, hints_of, naming, plain_text, select
 from seo_lint.checks.verdict import PASS, Problem, Verdict, judge, not_applicable
 from seo_lint.language.words import root_of, words
 
 
-@lru_cache(maxsize=512)
 def _compiled(
-    patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: int = 0
-) -> re.Pattern[str]:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(
-        rf"\s*(?:{joined})\s*\Z" if whole else joined, flags | (re.IGNORECASE if ignore_case else 0)
-    )
+    patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: re.RegexFlag = re.NOFLAG
+) -> Pattern:
+    form = r"\s*(?:{})\s*\Z" if whole else "{}"
+    return compile_patterns(patterns, flags | (re.IGNORECASE if ignore_case else re.NOFLAG), form)
 
 
 def _patterns(options: Any, language: str) -> tuple[str, ...]:
@@ -34,13 +31,13 @@ def _patterns(options: Any, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compiled_patterns(options: Any, language: str) -> re.Pattern[str] | None:
+def compiled_patterns(options: Any, language: str) -> Pattern | None:
     """The `patterns` and `texts` of a rule for a language as one pattern, or None where it has none."""
     found = _patterns(options, language)
     return _compiled(found, bool(options.get("whole")), not options.get("case")) if found else None
 
 
-def separate_patterns(options: Any, language: str) -> list[re.Pattern[str]]:
+def separate_patterns(options: Any, language: str) -> list[Pattern]:
     """The `patterns` and `texts` of a rule for a language, one by one; ^ and $ stand at every line."""
     return [
         _compiled((one,), False, not options.get("case"), re.MULTILINE)
@@ -101,7 +98,7 @@ def match(page: Page, ask: Ask) -> Verdict:
     )
 
 
-def _pattern_of(ask: Ask, language: str) -> re.Pattern[str]:
+def _pattern_of(ask: Ask, language: str) -> Pattern:
     """The `patterns` and `texts` of a rule for a language as one pattern; kept for the languages that the rule names, since a page may name any."""
     named = ask.memory.get("languages")
     if named is None:
@@ -110,7 +107,7 @@ def _pattern_of(ask: Ask, language: str) -> re.Pattern[str]:
             tag for value in lists if isinstance(value, dict) for tag in value
         )
     key = ("pattern", base if (base := root_of(language)) in named else "")
-    pattern: re.Pattern[str] | None = ask.memory.get(key)
+    pattern: Pattern | None = ask.memory.get(key)
     if pattern is None:
         pattern = ask.memory[key] = _compiled(
             _patterns(ask.options, language),
@@ -130,9 +127,7 @@ def _shown_in_code(page: Page, found: str) -> bool:
     return any(start in match[0].lower() for match in FENCED.finditer(page.source))
 
 
-def _matches(
-    item: Item, pattern: re.Pattern[str], excuse: re.Pattern[str] | None, options: Any
-) -> list[Problem]:
+def _matches(item: Item, pattern: Pattern, excuse: Pattern | None, options: Any) -> list[Problem]:
     text, shift = item.text or "", 0
     if options.get("part") == "file name":
         if is_opaque(text):

@@ -10,6 +10,7 @@ from seo_lint.checks.verdict import Problem, Verdict, not_applicable
 from seo_lint.engine.result import Finding, PageResult, RuleOutcome
 from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
+from seo_lint.errors import UsageError
 
 _LONGEST_VALUE = 80
 _LOOKED_AT = 2_000
@@ -33,6 +34,8 @@ def lint(
         try:
             reason = reasons.get(rule.check)
             verdict = not_applicable(reason) if reason else check_named(rule.check)(page, rule.ask)
+        except UsageError as error:
+            raise UsageError(f"{rule.name} on {shown(article.document.path)}: {error}.") from None
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # a rule must not take the run down with it, nor a panic of native code below it

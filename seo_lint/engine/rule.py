@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
 from seo_lint.checks import CHECKS, Ask
+from seo_lint.checks.patterns import from_settings
 from seo_lint.checks.targets import TARGETS
 from seo_lint.errors import UsageError, did_you_mean
 
@@ -103,7 +104,8 @@ class Rule:
 
     def __post_init__(self) -> None:
         values = {
-            name: self.settings.get(name, option.default) for name, option in self.options.items()
+            name: from_settings(self.settings[name]) if name in self.settings else option.default
+            for name, option in self.options.items()
         }
         object.__setattr__(self, "ask", Ask(self.on, self.where, values, {}))
 

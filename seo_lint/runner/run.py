@@ -78,13 +78,14 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
     if not named:
         return {}
     try:
-        from jsonschema.exceptions import SchemaError
-        from jsonschema.validators import validator_for
+        import jsonschema  # noqa: F401
     except ImportError:
         raise UsageError(
             '"front-matter-schema" needs one more package: pip install "seo-lint[schema]"'
         ) from None
     import json
+
+    from seo_lint.checks.json_schema import JsonSchema
 
     schemas: dict[str, Any] = {}
     for one in named:
@@ -100,11 +101,12 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
                 ) from None
             schemas[one] = content
         try:
-            validator_for(content).check_schema(content)
-        except (SchemaError, AttributeError, TypeError) as error:
-            raise UsageError(
-                f"front-matter-schema: {one if isinstance(one, str) else 'schema'}: no JSON Schema: {getattr(error, 'message', error)}"
-            ) from None
+            wrong = JsonSchema(content).check(content)
+        except (UsageError, AttributeError, TypeError, RecursionError) as error:
+            wrong = str(error)
+        if wrong:
+            name = one if isinstance(one, str) else "schema"
+            raise UsageError(f"front-matter-schema: {name}: no JSON Schema: {wrong}")
     return schemas
 
 

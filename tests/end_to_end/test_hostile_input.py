@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from seo_lint.errors import UsageError
+
 _SECONDS = 30
 """Many times what each of them needs; those that relapse need hours."""
 _LINT = """
@@ -194,3 +196,105 @@ def test_a_pipe_in_place_of_an_ignore_file(tmp_path: Path) -> None:
     _page(tmp_path)
     os.mkfifo(tmp_path / ".gitignore")
     assert _run(["check", ".", "--fail-on", "never"], tmp_path).returncode == 0
+
+
+SLOW = "(?:a|aa)+$"
+LONG = "a" * 60 + "b"
+
+
+@pytest.mark.parametrize(
+    ("rule", "options"),
+    [
+        ("link-text-generic", f'patterns = ["{SLOW}"]'),
+        ("image-alt-generic", f'patterns = ["{SLOW}"]'),
+        ("draft-todo", f'hints = ["a"]\npatterns = ["x", "{SLOW}"]'),
+        ("contents-missing", f'min_words = 0\npatterns = ["{SLOW}"]'),
+        (
+            "front-matter-schema",
+            f'schema = {{ "**" = {{ properties = {{ title = {{ pattern = "{SLOW}" }} }} }} }}',
+        ),
+        (
+            "front-matter-schema",
+            f'schema = {{ "**" = {{ patternProperties = {{ "{SLOW}" = {{}} }} }} }}',
+        ),
+        (
+            "front-matter-schema",
+            f'schema = {{ "**" = {{ additionalProperties = false, patternProperties = {{ "{SLOW}" = {{}} }} }} }}',
+        ),
+    ],
+)
+def test_a_slow_pattern_of_the_settings_is_an_error(
+    tmp_path: Path, rule: str, options: str
+) -> None:
+    _page(tmp_path).write_text(
+        f"---\ntitle: {LONG}\n{LONG[:-1]}_: 1\n---\n\n# {LONG}\n\n{LONG} [{LONG}](b.md) ![{LONG}](b.png)\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "seo-lint.toml").write_text(
+        f'select = ["{rule}"]\n[rule.{rule}]\n{options}\n', encoding="utf-8"
+    )
+    done = _run(["check", "."], tmp_path)
+    assert done.returncode == 2, done.stdout
+    assert rule.encode() in done.stderr
+    assert b"takes too long" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def _nested(levels: int, key: str) -> dict[str, Any]:
+    """A schema in which each level asks for the one below twice."""
+    definitions: dict[str, Any] = {"a0": {"type": "object"}}
+    for level in range(levels):
+        definitions[f"a{level + 1}"] = {key: [{"$ref": f"#/$defs/a{level}"}] * 2}
+    return {"$defs": definitions, "$ref": f"#/$defs/a{levels}"}
+
+
+SCHEMAS = {
+    "allOf": (_nested(40, "allOf"), "takes too many steps"),
+    "anyOf": (_nested(40, "oneOf"), "takes too many steps"),
+    "itself": ({"$ref": "#"}, "refers to itself"),
+    "deep": (json.loads('{"not":' * 900 + "{}" + "}" * 900), "front-matter-schema"),
+    "unsorted": ({"properties": {"tags": {"uniqueItems": True}}}, "takes too many steps"),
+    "enumeration": ({"enum": [[number] for number in range(5_000)]}, "front-matter-schema"),
+    "unevaluated": (
+        {"unevaluatedProperties": False, "patternProperties": {SLOW: {}}},
+        "unevaluatedProperties",
+    ),
+}
+
+
+@pytest.mark.parametrize(("schema", "said"), SCHEMAS.values(), ids=SCHEMAS)
+def test_a_schema_that_asks_for_too_much(tmp_path: Path, schema: dict[str, Any], said: str) -> None:
+    items = "".join(f"- {{a: {number}}}\n- {number}\n" for number in range(1_000))
+    _page(tmp_path).write_text(f"---\ntags:\n{items}---\n\nText.\n", encoding="utf-8")
+    (tmp_path / "schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    (tmp_path / "seo-lint.toml").write_text(
+        'select = ["front-matter-schema"]\n[rule.front-matter-schema]\nschema = "schema.json"\n',
+        encoding="utf-8",
+    )
+    done = _run(["check", "."], tmp_path)
+    assert done.returncode in (1, 2)
+    assert said.encode() in done.stdout + done.stderr
+    assert b"nternal" not in done.stdout + done.stderr
+
+
+def test_patterns_of_the_settings_mean_the_same(tmp_path: Path) -> None:
+    from seo_lint import Settings, lint_text
+
+    settings = Settings(
+        select=("draft-todo",),
+        rule={"draft-todo": {"hints": ["ROSE"], "patterns": [r"(?<=red )ROSES?\b", "x"]}},
+    )
+    (finding,) = lint_text("# A\n\nTwo red ROSES. A rose.\n", settings=settings).findings
+    assert finding.span.slice("# A\n\nTwo red ROSES. A rose.\n") == "ROSES"
+    wrong = Settings(rule={"draft-todo": {"patterns": ["(?<n>a)(?P=m)"]}})
+    with pytest.raises(UsageError, match="is no regular expression"):
+        lint_text("# A\n\nA.\n", settings=wrong)
+
+
+@pytest.mark.parametrize("name", ["", " ", "=", '"', "\0"])
+def test_an_attribute_without_a_name(name: str) -> None:
+    _lint(
+        "<article><h1>A</h1><p data-nosnippet a='' b>Text.</p></article>",
+        path="page.html",
+        settings={"rule": {"nosnippet-ignored": {"name": name}}, "select": ["nosnippet-ignored"]},
+    )
