@@ -5,7 +5,8 @@ Docusaurus, attribute lists, math, Obsidian, Material and MyST extensions, WordP
 """
 
 import re
-from collections.abc import Generator
+from bisect import bisect_right
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -79,7 +80,7 @@ _ANYWHERE = {
     + r"|(?P<head><svelte:head>(?:(?!</?svelte:head>)(?s:.)){0,20000}+</svelte:head>)",
     "{": _BRACES,
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
-    "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
+    "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\[\]\n]*+\](?!\())",
     "+": r"(?P<keys>\+\+[a-z0-9-]+(?:\+[a-z0-9-]+)*\+\+)",
     "\\": r"(?P<tex>\\\((?:[^\\\n]|\\(?![()])){1,1000}+\\\))",
     "%": r"(?P<obsidian>(?<![\w%])%%(?!\s*\d)[^%]{1,2000}?%%(?!\w))",
@@ -152,6 +153,21 @@ def code_ranges(source: str, start: int) -> list[tuple[int, int]]:
     return [match.span() for match in _matches(source, start, _CODE_START)]
 
 
+def covered_by(ranges: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """A function that tells whether an offset lies in one of some ranges."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for low, high in sorted(ranges):
+        starts.append(low)
+        ends.append(max(high, ends[-1]) if ends else high)
+
+    def covers(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
+
+    return covers
+
+
 def _matches(
     source: str, start: int, starts: re.Pattern[str]
 ) -> Generator[re.Match[str], int | None, None]:
@@ -213,13 +229,9 @@ _MYST_COMMENT = re.compile(r"^%[^\n]*$", re.MULTILINE)
 
 def _lines(source: str, start: int, found: Findings) -> None:
     """What is a line of its own and means something only where other syntax of its family stands: targets, comments, slots."""
-    code = found.code
-
-    def outside(match: re.Match[str]) -> bool:
-        return not any(low <= match.start() < high for low, high in code)
-
+    in_code = covered_by(found.code)
     targets = (
-        [target for target in _TARGET.finditer(source, start) if outside(target)]
+        [target for target in _TARGET.finditer(source, start) if not in_code(target.start())]
         if ")=" in source
         else []
     )
@@ -231,11 +243,13 @@ def _lines(source: str, start: int, found: Findings) -> None:
         found.edits.extend(
             Edit(*comment.span(), "")
             for comment in _MYST_COMMENT.finditer(source, start)
-            if outside(comment)
+            if not in_code(comment.start())
         )
     if "container" in syntaxes and "\n::" in source and _MDC.search(source, start):
         found.edits.extend(
-            Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot)
+            Edit(*slot.span(), "")
+            for slot in _SLOT.finditer(source, start)
+            if not in_code(slot.start())
         )
 
 
@@ -322,15 +336,14 @@ _SILENT = frozenset(
 )
 
 
+_BLANK_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
+
+
 def _alone(source: str, start: int, end: int) -> bool:
     """Whether nothing else stands on the lines of a range: it then leaves no trace at all."""
-    line_start = source.rfind("\n", 0, start) + 1
-    line_end = source.find("\n", end)
-    before, after = (
-        source[line_start:start],
-        source[end : line_end if line_end >= 0 else len(source)],
-    )
-    return not before.strip(" \t>") and not after.strip()
+    while start and source[start - 1] in " \t>":
+        start -= 1
+    return (not start or source[start - 1] == "\n") and _BLANK_END.match(source, end) is not None
 
 
 def _closing_tag(source: str, position: int, name: str, kind: str, closers: dict[str, int]) -> int:

@@ -12,7 +12,7 @@ from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edited
 from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.markdown_problems import Markup
-from seo_lint.readers.tags import LONGEST_TAG, parse_tag, shorter
+from seo_lint.readers.tags import LONGEST_TAG, Braces, parse_tag, shorter
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
 _BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
@@ -90,6 +90,7 @@ class Walker:
         self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
         self._broken = 0
+        self._braces = Braces(source)
 
     def walk(self) -> None:
         """Feed the builder from every event, in source order."""
@@ -386,7 +387,7 @@ class Walker:
     def _destination(self, href: str, start: int, end: int) -> tuple[str, Span]:
         """An inline link's or image's destination as written, and its place: it follows what stands between the brackets."""
         at = self.source.find("](", max(self.inner_end, start) - 1, end)
-        found = _AFTER_TEXT.match(self.source, at) if at >= 0 else None
+        found = _AFTER_TEXT.match(self.source, at, end) if at >= 0 else None
         if not found:
             return href, Span(start, end)
         group = 1 if found[1] is not None else 2
@@ -415,8 +416,9 @@ class Walker:
                 if "`" in self.source or "~~~" in self.source
                 else []
             )
+            in_code = dialects.covered_by(code)
             for match in _DEFINITION.finditer(self.source):
-                if any(low <= match.start() < high for low, high in code):
+                if in_code(match.start()):
                     continue
                 group = 2 if match[2] is not None else 3
                 self._definitions.setdefault(
@@ -494,7 +496,12 @@ class Walker:
             if token[0] != "<":
                 position = token.end()
                 continue
-            tag = parse_tag(source, token.start(), longest=shorter(LONGEST_TAG, self._broken))
+            tag = parse_tag(
+                source,
+                token.start(),
+                longest=shorter(LONGEST_TAG, self._broken),
+                braces=self._braces,
+            )
             if tag is None or tag.span.end > end:
                 self._broken += 1
                 position = token.end()
