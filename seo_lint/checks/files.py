@@ -160,14 +160,13 @@ def _dimensions(page: Page, item: Item) -> tuple[int, int] | None:
             return found
     if not isinstance(item.subject, Field):
         return None
-    images = [field for field in page.article.declared if field.name == item.subject.name]
     declared = [
         page.fields[name].value.strip()
         for name in (f"{item.subject.name}:width", f"{item.subject.name}:height")
         if name in page.fields
     ]
     if (
-        len(images) == 1
+        page.times_declared[item.subject.name] == 1
         and len(declared) == 2
         and all(re.fullmatch(r"[1-9]\d{0,5}", value) for value in declared)
     ):

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice, pairwise
@@ -138,6 +139,11 @@ class Page:
     def fields(self) -> Mapping[str, Field]:
         """The effective fields."""
         return self.article.fields
+
+    @cached_property
+    def times_declared(self) -> Counter[str]:
+        """How many times a field of each name is declared."""
+        return Counter(field.name for field in self.article.declared)
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
