@@ -38,6 +38,7 @@ class Settings:
     content_selector: str = ""
     min_score: float = 0.0
     fail_on: str = "error"
+    max_findings_per_rule: int = 100
     rule: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     root: Path = Path()
     file: Path | None = None
@@ -57,6 +58,7 @@ _ABOUT: Mapping[str, str] = {
     "content-selector": 'CSS selector of the main content of HTML pages; "*" takes all of a page, with nothing left out.',
     "min-score": "The run fails when the mean score is below this (0 to 100).",
     "fail-on": "The run fails when there is a finding of this severity or worse: error, warning, info or never.",
+    "max-findings-per-rule": "Findings of one rule that are shown of a page; the last of them counts the others.",
     "rule": "Options of single rules: severity, weight, and what `seo-lint explain RULE` lists.",
 }
 """What each setting means; also the list of settings there are."""
@@ -124,6 +126,10 @@ def parse(table: Mapping[str, Any], file: Path) -> Settings:
             ):
                 raise UsageError(f'{_place(file, key)}: "min-score" must be a number from 0 to 100')
             values[name] = float(value)
+        elif key == "max-findings-per-rule":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise UsageError(f'{_place(file, key)}: "{key}" must be a whole number from 1 on')
+            values[name] = value
         elif key == "rule":
             if not isinstance(value, dict) or not all(
                 isinstance(item, dict) for item in value.values()

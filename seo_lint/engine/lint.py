@@ -12,6 +12,8 @@ from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
 from seo_lint.errors import UsageError
 
+MOST_FINDINGS = 100
+"""Findings of one rule on one page, unless a setting says otherwise."""
 _LONGEST_VALUE = 80
 _LOOKED_AT = 2_000
 _MOST_SETTLED = 20
@@ -19,15 +21,20 @@ _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2
 
 
 def lint(
-    article: Article, rules: Sequence[Rule], site: Site, files: Files | None = None
+    article: Article,
+    rules: Sequence[Rule],
+    site: Site,
+    files: Files | None = None,
+    most: int = MOST_FINDINGS,
 ) -> PageResult:
     """Ask all rules about an article. Pure: everything in and out pickles, nothing is printed or opened.
 
+    Of each rule's findings the first `most` are kept, the last of which counts the others.
     A rule that raises becomes a finding named `internal-error` and the others go on.
     """
     page = Page(article, site, files)
     outcomes: list[RuleOutcome] = []
-    failed: list[tuple[Rule, RuleOutcome, Sequence[Problem]]] = []
+    failed: list[tuple[Rule, RuleOutcome, list[Problem], int]] = []
     errors: list[str] = []
     reasons = not_asked(page)
     for rule in rules:
@@ -46,19 +53,15 @@ def lint(
             outcome = _outcome(rule, verdict)
         outcomes.append(outcome)
         if verdict.outcome == "fail":
-            failed.append((rule, outcome, verdict.problems))
+            failed.append((rule, outcome, *_first(rule, verdict.problems, most)))
     possible = sum([outcome.weight for outcome in outcomes if outcome.outcome in ("pass", "fail")])
     findings: list[Finding] = []
-    for rule, outcome, found in failed:
-        # A definition that is used three times is still one place to mend.
-        problems = list(
-            {
-                (problem.span, rule.message.format_map(_Shown(problem.data))): problem
-                for problem in found
-            }.values()
-        )
-        share = points_lost(outcome, possible) / len(problems)
-        findings.extend(_finding(rule, problem, article, page.lines, share) for problem in problems)
+    for rule, outcome, problems, more in failed:
+        share = points_lost(outcome, possible) / (len(problems) + more)
+        found = [_finding(rule, problem, article, page.lines, share) for problem in problems]
+        if more:
+            found[-1] = _with_others(found[-1], more)
+        findings.extend(found)
     findings.extend(_internal_error(what, article) for what in errors)
     findings.sort(
         key=lambda finding: (
@@ -86,6 +89,29 @@ def lint(
         keyword_origin=keyword.origin if keyword else "",
         source=article.document.text,
         error="; ".join(errors),
+    )
+
+
+def _first(rule: Rule, found: Sequence[Problem], most: int) -> tuple[list[Problem], int]:
+    """The first problems of a page by place, and how many others there are. Findings are built of the former only."""
+    problems: dict[tuple[Span, str], Problem] = {}
+    if len(found) > most:
+        found = sorted(found, key=lambda problem: problem.span)
+    for index, problem in enumerate(found):
+        if len(problems) == most:
+            others = {other.span for other in found[index:]}
+            return list(problems.values()), len(others.difference(span for span, _ in problems))
+        # A definition that is used three times is still one place to mend.
+        problems[problem.span, rule.message.format_map(_Shown(problem.data))] = problem
+    return list(problems.values()), 0
+
+
+def _with_others(finding: Finding, more: int) -> Finding:
+    """A finding that stands for others of its rule too."""
+    return finding._replace(
+        message=f"{finding.message.removesuffix('.')}, and {more:,} more.",
+        points=finding.points * (more + 1),
+        data={**finding.data, "more": more},
     )
 
 

@@ -194,7 +194,13 @@ def check_document(document: Document, project: Project) -> PageResult:
         return internal_error(
             document.path, f"the file could not be read ({type(error).__name__}: {error})"
         )
-    result = lint(article, project.rules, project.site, project.disk)
+    result = lint(
+        article,
+        project.rules,
+        project.site,
+        project.disk,
+        project.settings.max_findings_per_rule,
+    )
     if project.settings.preset != "yoast":
         return result
     from seo_lint.checks.page import Page

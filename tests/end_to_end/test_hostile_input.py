@@ -298,3 +298,49 @@ def test_an_attribute_without_a_name(name: str) -> None:
         path="page.html",
         settings={"rule": {"nosnippet-ignored": {"name": name}}, "select": ["nosnippet-ignored"]},
     )
+
+
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_findings_of_a_rule_are_counted_from_a_number_on(most: int) -> None:
+    from seo_lint import Settings, lint_text
+
+    source = "# Roses\n\n" + "![](a.png) text\n\n" * 120 + "# c\n\n" * 30
+    every = lint_text(source, settings=Settings(max_findings_per_rule=10_000))
+    capped = lint_text(source, settings=Settings(max_findings_per_rule=most))
+    assert capped.score == every.score
+    assert capped.families == every.families
+    for rule in {finding.rule for finding in every.findings}:
+        of_all = [finding for finding in every.findings if finding.rule == rule]
+        shown = [finding for finding in capped.findings if finding.rule == rule]
+        assert [finding.span for finding in shown] == [finding.span for finding in of_all[:most]]
+        assert sum(finding.points for finding in shown) == pytest.approx(
+            sum(finding.points for finding in of_all)
+        )
+        more = len(of_all) - len(shown)
+        if more:
+            assert shown[-1].message.endswith(f", and {more:,} more.")
+            assert shown[-1].data["more"] == more
+
+
+def test_the_number_of_findings_is_a_setting(tmp_path: Path) -> None:
+    _page(tmp_path).write_text("# A\n\n" + "![](a.png) text\n\n" * 200, encoding="utf-8")
+    arguments = [
+        "check",
+        ".",
+        "--select",
+        "image-alt-missing,image-alt-empty",
+        "--format",
+        "concise",
+    ]
+    lines = _run(arguments, tmp_path).stdout.decode().splitlines()
+    assert [line for line in lines if "and 100 more" in line]
+    (tmp_path / "seo-lint.toml").write_text("max-findings-per-rule = 2\n", encoding="utf-8")
+    lines = _run(arguments, tmp_path).stdout.decode().splitlines()
+    assert [line for line in lines if "and 198 more" in line]
+    for value in ("0", "-1", "true", '"2"', "1.5", "inf"):
+        (tmp_path / "seo-lint.toml").write_text(
+            f"max-findings-per-rule = {value}\n", encoding="utf-8"
+        )
+        done = _run(arguments, tmp_path)
+        assert done.returncode == 2
+        assert b"whole number" in done.stderr
