@@ -5,7 +5,7 @@ from pathlib import Path
 
 from seo_lint.checks.page import Page
 from seo_lint.config.settings import find_settings
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.errors import TooLargeError, UsageError, did_you_mean
 
 
 def known_format(format: str) -> str:
@@ -55,4 +55,7 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
         content, shown_path(Path(name), settings.root) if name != "<stdin>" else name
     )
     site = project.site._replace(keywords=keywords) if keywords else project.site
-    return Page(article_of(document, project), site)
+    try:
+        return Page(article_of(document, project), site)
+    except TooLargeError as error:
+        raise UsageError(f"{name}: too large: {error}.") from None

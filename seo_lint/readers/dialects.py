@@ -24,6 +24,8 @@ from seo_lint.article import (
     StructuredData,
     Text,
 )
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_BLOCKS
 from seo_lint.readers.edits import Edit
 
 
@@ -174,6 +176,7 @@ def _matches(
     """Syntax from offset `start` on, in order, none inside another."""
     anywhere, on_a_line = _patterns()
     position, comments_end = start, source.rfind("-->")
+    number = 0
     while candidate := starts.search(source, position):
         at = candidate.start()
         first = source[at]
@@ -188,6 +191,8 @@ def _matches(
         if found is None and first in anywhere and not (at and source[at - 1] == "\\"):
             found = anywhere[first].match(source, at)
         if found is not None:
+            number += 1
+            allow(number, MOST_BLOCKS, "pieces of syntax")
             position = max((yield found) or 0, found.end(), position)
         elif first == "`":
             # A run of back-ticks that closes nowhere is not asked again from its second one.

@@ -7,8 +7,9 @@ from html import unescape
 from typing import Any
 
 from seo_lint.article import OPAQUE, Anchor, BlockKind, Image, List, Span, Table
+from seo_lint.errors import allow
 from seo_lint.readers import dialects
-from seo_lint.readers.builder import Builder
+from seo_lint.readers.builder import MOST_BLOCKS, Builder
 from seo_lint.readers.edits import Edited
 from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.markdown_problems import Markup
@@ -30,6 +31,10 @@ _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 
 
+_SIGNS = "*_`[]()<>&\\|~!#+-\n"
+_MOST_SIGNS = 1_500_000
+
+
 @cache
 def _options() -> tuple[Any, Any]:
     import pyromark
@@ -49,6 +54,9 @@ def _options() -> tuple[Any, Any]:
 def _events(text: str) -> Iterable[tuple[Any, Any]]:
     import pyromark
 
+    if len(text) > _MOST_SIGNS:
+        # The parser needs a hundred bytes for each of them, before it hands over the first event.
+        allow(sum(map(text.count, _SIGNS)), _MOST_SIGNS, "signs of markup")
     options, flags = _options()
     if "$" in text:
         options |= flags.ENABLE_MATH
@@ -90,6 +98,7 @@ class Walker:
         self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
         self._broken = 0
+        self._tags = 0
         self._braces = Braces(source)
 
     def walk(self) -> None:
@@ -507,6 +516,8 @@ class Walker:
                 position = token.end()
                 continue
             position = tag.span.end
+            self._tags += 1
+            allow(self._tags, MOST_BLOCKS, "tags")
             if not tag.self_closing:
                 self.markup.tag(tag)
             if tag.closing:

@@ -14,6 +14,8 @@ from seo_lint.article import (
     Span,
     StructuredData,
 )
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_BLOCKS
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, covered_by, names
 from seo_lint.readers.edits import Edit
 from seo_lint.readers.tags import LONGEST_TAG, Braces, Tag, frame_of, parse_tag, shorter
@@ -91,6 +93,7 @@ def _modules(
             Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm")
         )
         ranges.append((match.start(), end))
+        allow(len(ranges), MOST_BLOCKS, "pieces of syntax")
         position = end
     return ranges
 
@@ -102,6 +105,7 @@ def _jsx(
     unclosed: set[str] = set()
     while match := _TOKEN.search(source, position):
         at = match.start()
+        allow(len(found.edits) + len(found.problems), MOST_BLOCKS, "pieces of syntax")
         while index < len(skip) and skip[index][1] <= at:
             index += 1
         if index < len(skip) and skip[index][0] <= at:
@@ -141,6 +145,7 @@ def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Find
             index += 1
         if end <= match.start():
             found.problems.append(ReadProblem("mdx-unescaped", Span(*match.span()), "<"))
+            allow(len(found.problems), MOST_BLOCKS, "pieces of syntax")
 
 
 def _expression(source: str, at: int, found: Findings, braces: Braces) -> int:

@@ -9,6 +9,8 @@ from html import unescape
 from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, Attribute, Frame, Span
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_PIECES
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 OPTIONAL_END = frozenset(
@@ -170,6 +172,7 @@ class Braces:
             if token[0] == "{":
                 self._open.append(token.start())
                 self._closed[token.start()] = 0
+                allow(len(self._closed), MOST_PIECES, "braces")
             elif token[0] == "}":
                 opened = self._open.pop()
                 self._closed[opened] = token.end()

@@ -18,7 +18,7 @@ from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import run_of
 from seo_lint.engine.selection import select_rules
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.errors import TooLargeError, UsageError, did_you_mean
 from seo_lint.files import LARGEST_FILE, LARGEST_SETTINGS, read_file
 from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
@@ -188,6 +188,8 @@ def check_document(document: Document, project: Project) -> PageResult:
         article = article_of(document, project)
     except (KeyboardInterrupt, SystemExit):
         raise
+    except TooLargeError as error:
+        return unreadable(document.path, f"too large to check: {error}")
     except (
         BaseException
     ) as error:  # native parsers report a panic as something other than an Exception

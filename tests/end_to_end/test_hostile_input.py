@@ -344,3 +344,29 @@ def test_the_number_of_findings_is_a_setting(tmp_path: Path) -> None:
         done = _run(arguments, tmp_path)
         assert done.returncode == 2
         assert b"whole number" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "unit"),
+    [
+        ("page.md", "# c\n"),
+        ("page.md", "*a*"),
+        ("page.md", "<b>"),
+        ("page.md", "[a](b) "),
+        ("page.md", "{{< a >}}"),
+        ("page.mdx", "{a} "),
+        ("page.mdx", "<A>\n"),
+        ("page.txt", "\n"),
+        ("page.txt", "a\n\n"),
+        ("page.rst", ".. note:: a\n\n"),
+    ],
+)
+def test_more_than_a_page_can_hold(tmp_path: Path, path: str, unit: str) -> None:
+    _page(tmp_path, path).write_text(unit * (6_000_000 // len(unit)), encoding="utf-8")
+    done = _run(["check", "."], tmp_path)
+    assert done.returncode == 1
+    assert b"too large to check: more than" in done.stdout
+    for command in ("parse", "readability", "keywords"):
+        done = _run([command, path], tmp_path)
+        assert done.returncode == 2
+        assert b"too large: more than" in done.stderr
