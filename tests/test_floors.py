@@ -13,6 +13,8 @@ PACKAGE = Path(seo_lint.__file__).parent
 FLOORS = {
     "version": 0,
     "errors": 0,
+    "files": 0,
+    "toml": 1,
     "data": 1,
     "article": 1,
     "html": 2,

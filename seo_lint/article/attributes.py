@@ -89,7 +89,7 @@ def find_value(low: str, name: str) -> tuple[int, int] | None:
     (-1, -1) where they must be read one after the other: the name may stand inside the value of another attribute, or has no value.
     """
     match = _attribute_named(name).match
-    at = low.find(name)
+    at = low.find(name) if name else -1
     while at >= 0:
         if (not at or low[at - 1] in _BEFORE_NAME) and (found := match(low, at)) is not None:
             group = found.lastindex
@@ -123,7 +123,8 @@ class TagTexts:
         """The tags, by their numbers, that hold a (lower-case) text behind their names."""
         low = self._low
         number = counted = 0
-        at = low.find(text)
+        # An empty text, and one that parts tags, are found at the same place for ever.
+        at = low.find(text) if text and "\0" not in text else -1
         while at >= 0:
             number += low.count("\0", counted, at)
             yield number

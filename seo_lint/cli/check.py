@@ -192,6 +192,7 @@ def _from_paths(paths: list[Path], settings: Settings, force_exclude: bool) -> R
 
 def _from_stdin(name: str, settings: Settings) -> RunResult:
     from seo_lint.engine.score import run_of
+    from seo_lint.files import LARGEST_FILE
     from seo_lint.readers import EXTENSIONS, format_of
     from seo_lint.runner.run import check_bytes, open_run, project_path
 
@@ -201,7 +202,7 @@ def _from_stdin(name: str, settings: Settings) -> RunResult:
         )
     run = open_run(settings)
     shown = project_path(Path(name), settings.root) if name else "<stdin>"
-    return run_of([check_bytes(sys.stdin.buffer.read(), shown, run)])
+    return run_of([check_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1), shown, run)])
 
 
 def _print(result: RunResult, formats: list[tuple[str, Path | None]], settings: Settings) -> None:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from seo_lint.config.settings import find_settings
-from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.errors import TooLargeError, UsageError, did_you_mean
 from seo_lint.page import Page
 
 
@@ -26,6 +26,7 @@ def place(page: Page, offset: int) -> str:
 
 def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = ()) -> Page:
     """The page of a file, or of standard input for `-`. Raises UsageError that says what is wrong with the file."""
+    from seo_lint.files import LARGEST_FILE, limited, read_file
     from seo_lint.readers import EXTENSIONS, format_of
     from seo_lint.readers.decode import is_binary
     from seo_lint.runner.run import article_of, document_of, open_run, project_path
@@ -39,9 +40,13 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
     if name != "<stdin>" and format_of(name) is None:
         raise UsageError(f"{name}: no reader for this format. Known: {' '.join(EXTENSIONS)}.")
     try:
-        content = sys.stdin.buffer.read() if from_stdin else file.read_bytes()
+        content = (
+            limited(sys.stdin.buffer.read(LARGEST_FILE + 1), LARGEST_FILE)
+            if from_stdin
+            else read_file(file, LARGEST_FILE)
+        )
     except OSError as error:
-        raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
+        raise UsageError(f"{name}: cannot be read: {error.strerror}") from None
     if is_binary(content):
         raise UsageError(f"{name}: a binary file.")
     settings = find_settings(Path(name).parent if name != "<stdin>" else Path())
@@ -50,4 +55,7 @@ def open_page(file: Path, stdin_filename: str = "", keywords: tuple[str, ...] = 
         content, project_path(Path(name), settings.root) if name != "<stdin>" else name
     )
     project = run.project._replace(keywords=keywords) if keywords else run.project
-    return Page(article_of(document, run), project)
+    try:
+        return Page(article_of(document, run), project)
+    except TooLargeError as error:
+        raise UsageError(f"{name}: too large: {error}.") from None

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from seo_lint import toml
 from seo_lint.errors import UsageError, did_you_mean
+from seo_lint.files import LARGEST_SETTINGS, read_file
 
 FILE_NAME = "seo-lint.toml"
 
@@ -37,6 +39,7 @@ class Settings:
     min_score: float = 0.0
     fail_on: str = "error"
     rules: tuple[str, ...] = ()
+    max_findings_per_rule: int = 100
     rule: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     root: Path = Path()
     file: Path | None = None
@@ -57,6 +60,7 @@ _ABOUT: Mapping[str, str] = {
     "min-score": "The run fails when the mean score is below this (0 to 100).",
     "fail-on": "The run fails when there is a finding of this severity or worse: error, warning, info or never.",
     "rules": "Folders with rule files of your own, from the settings file on.",
+    "max-findings-per-rule": "Findings of one rule that are shown of a page; the last of them counts the others.",
     "rule": "Options of single rules: severity, weight, and what `seo-lint explain RULE` lists.",
 }
 """What each setting means; also the list of settings there are."""
@@ -124,6 +128,10 @@ def parse(table: Mapping[str, Any], file: Path) -> Settings:
             ):
                 raise UsageError(f'{_place(file, key)}: "min-score" must be a number from 0 to 100')
             values[name] = float(value)
+        elif key == "max-findings-per-rule":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                raise UsageError(f'{_place(file, key)}: "{key}" must be a whole number from 1 on')
+            values[name] = value
         elif key == "rule":
             if not isinstance(value, dict) or not all(
                 isinstance(item, dict) for item in value.values()
@@ -154,19 +162,17 @@ def setting_names() -> Mapping[str, str]:
 
 
 def _toml(file: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(_bytes(file).decode("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{file}: not valid TOML: {error}") from None
+        return toml.loads(_bytes(file).decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise UsageError(f"{file}: not UTF-8") from None
+    except ValueError as error:
+        raise UsageError(f"{file}: not valid TOML: {error}") from None
 
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_file(file, LARGEST_SETTINGS)
     except OSError as error:
         raise UsageError(f"{file}: cannot be read: {error.strerror}") from None
 
@@ -176,8 +182,8 @@ def _place(file: Path, key: str) -> str:
     import re
 
     try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = _bytes(file).decode("utf-8")
+    except (UsageError, UnicodeDecodeError):
         return str(file)
     own = text.find("[tool.seo-lint") if file.name == "pyproject.toml" else 0
     before = text[: max(own, 0)]

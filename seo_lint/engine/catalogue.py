@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from seo_lint import data
 from seo_lint.checks.contract import find_check, load_checks
 from seo_lint.checks.options import OptionError, read_options
+from seo_lint.checks.patterns import from_settings
 from seo_lint.engine.rule import SEVERITIES, Example, Rule
 from seo_lint.errors import UsageError, did_you_mean
 
@@ -120,7 +121,8 @@ def house_rules(root: Path, folders: Sequence[str]) -> tuple[Rule, ...]:
             raise UsageError(f"rules: {name}: not a folder below {root}.")
         for file in sorted(folder.rglob("*.yaml")):
             raw, lines = read_rule_file(file, file.relative_to(base).as_posix())
-            rules.append(rule_from(raw, file.relative_to(base).as_posix(), lines, load_checks()))
+            rule = rule_from(raw, file.relative_to(base).as_posix(), lines, load_checks())
+            rules.append(replace(rule, options=from_settings(rule.options)))
     return tuple(rules)
 
 

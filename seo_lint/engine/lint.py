@@ -12,9 +12,12 @@ from seo_lint.engine.fixers import FIXERS
 from seo_lint.engine.result import Assessment, Finding, PageFacts, PageResult, RuleOutcome
 from seo_lint.engine.rule import SEVERITIES, Rule
 from seo_lint.engine.score import family_scores, points_lost, score_of
+from seo_lint.errors import UsageError
 from seo_lint.page import Page
 from seo_lint.project import Files, Project
 
+MOST_FINDINGS = 100
+"""Findings of one rule on one page, unless a setting says otherwise."""
 _LONGEST_VALUE = 80
 _LONGEST_SEARCH = 2_000
 _MOST_OUTCOMES = 20
@@ -37,6 +40,7 @@ class _Failed(NamedTuple):
     rule: Rule
     outcome: RuleOutcome
     places: Mapping[tuple[str, Span], Problem]
+    more: int
 
 
 Assess = Callable[[Page], tuple[Assessment, ...]]
@@ -103,9 +107,11 @@ def lint(
     project: Project,
     files: Files | None = None,
     assess: Assess | None = None,
+    most: int = MOST_FINDINGS,
 ) -> PageResult:
     """Run all rules on an article. Pure: no argument changes, nothing is printed or opened, everything pickles.
 
+    Of each rule's findings the first `most` are kept, the last of which counts the others.
     A rule that raises becomes a finding named `internal-error` and the others go on. `assess` adds the assessments
     of another tool.
     """
@@ -119,8 +125,10 @@ def lint(
         try:
             off = rule.rule.name in suppressed or "" in suppressed
             result = _SUPPRESSED if off else rule.result(page)
-            # A definition that is used three times is still one place to fix.
-            places = {(_message(rule.rule, one), one.span): one for one in result.problems}
+            places, more = _first(rule.rule, result.problems, most)
+        except UsageError as error:
+            place = printable(article.document.path)
+            raise UsageError(f"{rule.rule.name} on {place}: {error}.") from None
         except (KeyboardInterrupt, SystemExit):
             raise
         except (
@@ -131,7 +139,7 @@ def lint(
         outcome = rule.outcome(result)
         outcomes.append(outcome)
         if result.outcome == "fail":
-            failed.append(_Failed(rule.rule, outcome, places))
+            failed.append(_Failed(rule.rule, outcome, places, more))
     findings = _findings(page, outcomes, failed)
     findings += [_internal_error(what, article) for what in errors]
     findings.sort(key=_order)
@@ -182,18 +190,46 @@ def _page_result(
     )
 
 
+_Places = Mapping[tuple[str, Span], Problem]
+
+
+def _first(rule: Rule, problems: Sequence[Problem], most: int) -> tuple[_Places, int]:
+    """The first problems of a page by message and place, and how many others there are."""
+    places: dict[tuple[str, Span], Problem] = {}
+    if len(problems) > most:
+        problems = sorted(problems, key=lambda problem: problem.span)
+    for index, problem in enumerate(problems):
+        if len(places) == most:
+            others = {other.span for other in problems[index:]}
+            return places, len(others.difference(span for _, span in places))
+        # A definition that is used three times is still one place to fix.
+        places[_message(rule, problem), problem.span] = problem
+    return places, 0
+
+
 def _findings(
     page: Page, outcomes: Sequence[RuleOutcome], failed: Sequence[_Failed]
 ) -> list[Finding]:
     possible = sum([one.weight for one in outcomes if one.outcome in ("pass", "fail")])
     findings: list[Finding] = []
-    for rule, outcome, places in failed:
-        share = points_lost(outcome, possible) / len(places)
+    for rule, outcome, places, more in failed:
+        share = points_lost(outcome, possible) / (len(places) + more)
         findings.extend(
             _finding(rule, problem, message, page, share)
             for (message, _), problem in places.items()
         )
+        if more:
+            findings[-1] = _with_others(findings[-1], more)
     return findings
+
+
+def _with_others(finding: Finding, more: int) -> Finding:
+    """A finding that stands for others of its rule too."""
+    return finding._replace(
+        message=f"{finding.message.removesuffix('.')}, and {more:,} more.",
+        points=finding.points * (more + 1),
+        data={**finding.data, "more": more},
+    )
 
 
 def _message(rule: Rule, problem: Problem) -> str:

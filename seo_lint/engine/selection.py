@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from seo_lint.checks.patterns import from_settings
 from seo_lint.engine.catalogue import Catalogue, check_rule_settings
 from seo_lint.engine.rule import EVIDENCE, Rule
 from seo_lint.errors import UsageError, did_you_mean
@@ -31,7 +32,7 @@ def select_rules(
     names = names.difference(*(_expand(catalogue, name) for name in ignore))
     for name, values in (changes or {}).items():
         check_rule_settings(_rule(catalogue, name, where), values, where)
-        options.setdefault(name, {}).update(values)
+        options.setdefault(name, {}).update(from_settings(values))
     return tuple(
         _with(rule, options.get(rule.name))
         for rule in catalogue.rules.values()

@@ -24,6 +24,8 @@ _CAPTIONS = {"fieldset": "legend", "table": "caption", "figure": "figcaption"}
 _MOST_PARTS = 500
 _DEEPEST = 60
 """Elements that a name is put together from, and how many of them inside each other."""
+_LONGEST = 2_000
+"""Characters of a name that are kept of an element that others point at: any number of them may."""
 
 
 @cache
@@ -199,12 +201,9 @@ class _Naming:
         if not shown and hidden_from_at(element.tree, element.index):
             return ""
         if follow:
-            named = " ".join(
-                self.of(one, follow=False, inside=True, shown=not is_exposed(one))
-                for one in _referenced(element)
-            )
+            named = " ".join(map(self._pointed_at, _referenced(element)))
             if named.strip():
-                return named
+                return named[:_LONGEST]
         label = element.get("aria-label")
         if label.strip():
             return label
@@ -218,6 +217,19 @@ class _Naming:
         return element.get("title") or (
             element.get("xlink:title") if element.name in ("svg", "a") else ""
         )
+
+    def _pointed_at(self, element: Element) -> str:
+        """The name that an element gives to one that points at it; worked out once a page, since a thousand may."""
+        known: dict[int, str] = element.tree.memory.setdefault("names pointed at", {})
+        if element.index in known:
+            return known[element.index]
+        left = self._left
+        found = self.of(element, follow=False, inside=True, shown=not is_exposed(element))
+        text = _SPACE.sub(" ", found)[:_LONGEST]
+        # What is inside itself, or does not fit any more, would be something else for another element.
+        if left == _MOST_PARTS - 1 and not any(_holds(element, index) for index in self._open):
+            known[element.index] = text
+        return text
 
     def _native(self, element: Element) -> str:
         """The name that HTML gives by an attribute or element made for it."""
@@ -256,6 +268,14 @@ class _Naming:
                 text = self.of(item, follow=follow, inside=True, shown=shown)
                 parts.append(text if item.name in _INLINE else f" {text} ")
         return "".join(parts)
+
+
+def _holds(element: Element, index: int) -> bool:
+    """Whether the element at `index` is this one or stands inside it."""
+    tree = element.tree
+    while index > element.index:
+        index = tree.parents[index]
+    return index == element.index
 
 
 def _referenced(element: Element) -> list[Element]:

@@ -1,6 +1,7 @@
 """An article with all that several rules need to know of it, worked out once and only when asked for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice, pairwise
@@ -51,6 +52,11 @@ class Page:
     def fields(self) -> Mapping[str, Field]:
         """The effective fields."""
         return self.article.fields
+
+    @cached_property
+    def times_declared(self) -> Counter[str]:
+        """How many times a field of each name is declared."""
+        return Counter(field.name for field in self.article.declared)
 
     @cached_property
     def body(self) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""Bytes to articles: one module a format. Readers never raise on content; what they cannot read becomes a problem with a place."""
+"""Bytes to articles: one module a format. Readers raise on no content but too much of it; what they cannot read becomes a problem with a place."""
 
 from dataclasses import replace
 
@@ -31,7 +31,10 @@ def format_of(path: str) -> str | None:
 
 
 def read(document: Document, *, content_selector: str = "") -> Article:
-    """Return the article of a document. `content_selector` (CSS) names the main content of an HTML page."""
+    """Return the article of a document. `content_selector` (CSS) names the main content of an HTML page.
+
+    Raises TooLargeError for a page that holds more than any that people write.
+    """
     article = _read(document, content_selector)
     suppressions = read_suppressions(document.text)
     return replace(article, suppressions=suppressions) if suppressions else article

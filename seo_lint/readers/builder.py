@@ -20,7 +20,12 @@ from seo_lint.article import (
     Table,
     Text,
 )
+from seo_lint.errors import allow
 
+MOST_BLOCKS = 100_000
+"""Blocks of a page; as many links, as many images. What is known of one takes about a kilobyte."""
+MOST_PIECES = 500_000
+"""Stretches of text between markup, lines and pieces of syntax of a page."""
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
 
@@ -86,7 +91,7 @@ class Builder:
     """The one place where readers put what they find.
 
     Text outside an open block opens one of the kind on top of `containers`. Blocks without text are dropped, headings
-    excepted.
+    excepted. Raises TooLargeError for more than a page may hold.
     """
 
     def __init__(self) -> None:
@@ -115,6 +120,7 @@ class Builder:
         self._code: list[tuple[int, int]] = []
         self._all_strong = True
         self._link: _OpenLink | None = None
+        self._pieces = 0
 
     @property
     def in_block(self) -> bool:
@@ -186,6 +192,9 @@ class Builder:
             self._origin,
         )
         self.blocks.append(_new(Block, values))
+        self._pieces += len(opened.pieces)
+        allow(len(self.blocks), MOST_BLOCKS, "blocks of text")
+        allow(self._pieces, MOST_PIECES, "pieces of text")
 
     def text(self, value: str, start: int, end: int) -> None:
         """Add rendered text that stands at `start` to `end` in the source."""
@@ -203,6 +212,8 @@ class Builder:
         opened.pieces.append(_new(Piece, (opened.length, start, end)))
         opened.parts.append(value)
         opened.length += len(value)
+        if len(opened.pieces) > MOST_PIECES:
+            allow(len(opened.pieces), MOST_PIECES, "pieces of text")
         if not self.strong and self._all_strong and not value.isspace():
             self._all_strong = False
         if self._link is not None:
@@ -264,6 +275,7 @@ class Builder:
                 self.part,
             )
         )
+        allow(len(self.links), MOST_BLOCKS, "links")
 
     def image(self, image: Image) -> None:
         """Add an image; inside a link its alternative text names the link."""
@@ -272,6 +284,7 @@ class Builder:
             if image.alt:
                 self._link.alts.append(image.alt)
         self.images.append(image._replace(part=self.part))
+        allow(len(self.images), MOST_BLOCKS, "images")
 
     def name_link(self, name: str) -> None:
         """Give the open link a name that is not its text (`aria-label`, `title`)."""

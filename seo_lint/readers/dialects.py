@@ -5,7 +5,8 @@ Docusaurus, attribute lists, math, Obsidian, Material and MyST extensions, WordP
 """
 
 import re
-from collections.abc import Generator
+from bisect import bisect_right
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -23,6 +24,8 @@ from seo_lint.article import (
     StructuredData,
     Text,
 )
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_BLOCKS
 from seo_lint.readers.edits import Edit
 
 
@@ -59,10 +62,12 @@ _START = re.compile(
 _FENCE = r"(?P<fence>(?P<ticks>`{3,}+|~{3,}+)(?P<info>[^\n`]*)\n(?s:.*?)(?:^[ \t>]*(?P=ticks)[`~]*[ \t]*$|\Z))"
 _SPAN = r"(?P<span>(?P<run>`+)(?!`)(?:[^\n]|\n(?![ \t]*\n)){1,1000}?(?<!`)(?P=run)(?!`))"
 _COMMENT = r"(?P<comment><!--(?s:.*?)-->)"
+# Each piece between mustaches is read in one way only: a quotation mark that opens a text may not become a plain sign again, or n of them
+# could be read in 2^n ways. Where reading them as texts leads nowhere (an apostrophe), all of them are plain signs.
 _BRACES = r"""
     (?P<hugo>\{\{(?P<angle>[<%])-?\s*(?P<hugoname>/?\s*[\w./-]*)(?P<hugoargs>(?:[^}"`{>%-]++|"(?:[^"\n{]|\{(?!\{[<%]))*+"|`(?:[^`{]|\{(?!\{[<%]))*+`|\}(?!\})|\{(?!\{[<%])|[>%](?!\}\})|-(?![>%]\}\}))*+)-?[>%]\}\})
   | (?P<liquid>\{%[-+]?\s*(?P<liquidname>[\w.#/*-]*)(?P<liquidargs>(?:[^%{+-]++|%(?!\})|\{(?!%)|[+-](?!%\}))*+)[-+]?%\})
-  | (?P<mustache>\{\{(?:"[^"\n]*"|'[^'\n]*'|[^{}]|\{[^{}\n]*\}|\}(?!\})){0,500}?\}\})
+  | (?P<mustache>\{\{(?:(?>"[^"\n]*+"|'[^'\n]*+'|[^{}]|\{[^{}\n]*+\}|\}(?!\})){0,500}?|(?>[^{}]|\{[^{}\n]*+\}|\}(?!\})){0,500}?)\}\})
   | (?P<critic>\{(?:\+\+[^\n]{1,500}?\+\+|--[^\n]{1,500}?--|==[^\n]{1,500}?==|~~[^\n]{1,500}?~~|>>[^\n]{1,500}?<<)\})
   | (?P<nunjucks>\{\#(?!\w[\w:.-]*\s*\})[^\n{}]{0,500}\#\})
   | (?P<svelte>\{[\#/:@](?:if|each|await|key|html|else|then|catch|const|debug|snippet|render)\b[^{}\n]{0,300}\})
@@ -77,7 +82,7 @@ _ANYWHERE = {
     + r"|(?P<head><svelte:head>(?:(?!</?svelte:head>)(?s:.)){0,20000}+</svelte:head>)",
     "{": _BRACES,
     ":": r"(?P<icon>(?<![\w:]):(?:material|fontawesome|octicons|simple|lucide|icon)-[\w-]+:(?:\{[^{}\n]*\})?)|(?P<mdc>(?<![\w:]):[a-z][\w-]*\{[^{}\n]*\})",
-    "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\]\n]*\](?!\())",
+    "[": r"(?P<classed>\[[^\[\]\n]+\](?=\{[.\#][\w-]))|(?P<wordpress>\[/?(?:caption|gallery|embed|playlist|audio|video|youtube|contact-form-7|shortcode)\b[^\[\]\n]*+\](?!\())",
     "+": r"(?P<keys>\+\+[a-z0-9-]+(?:\+[a-z0-9-]+)*\+\+)",
     "\\": r"(?P<tex>\\\((?:[^\\\n]|\\(?![()])){1,1000}+\\\))",
     "%": r"(?P<obsidian>(?<![\w%])%%(?!\s*\d)[^%]{1,2000}?%%(?!\w))",
@@ -150,12 +155,28 @@ def code_ranges(source: str, start: int) -> list[tuple[int, int]]:
     return [match.span() for match in _matches(source, start, _CODE_START)]
 
 
+def covered_by(ranges: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
+    """A function that tells whether an offset lies in one of some ranges."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for low, high in sorted(ranges):
+        starts.append(low)
+        ends.append(max(high, ends[-1]) if ends else high)
+
+    def covers(offset: int) -> bool:
+        index = bisect_right(starts, offset) - 1
+        return index >= 0 and offset < ends[index]
+
+    return covers
+
+
 def _matches(
     source: str, start: int, starts: re.Pattern[str]
 ) -> Generator[re.Match[str], int | None, None]:
     """Syntax from offset `start` on, in order, none inside another."""
     anywhere, on_a_line = _patterns()
     position, comments_end = start, source.rfind("-->")
+    number = 0
     while candidate := starts.search(source, position):
         at = candidate.start()
         first = source[at]
@@ -170,6 +191,8 @@ def _matches(
         if found is None and first in anywhere and not (at and source[at - 1] == "\\"):
             found = anywhere[first].match(source, at)
         if found is not None:
+            number += 1
+            allow(number, MOST_BLOCKS, "pieces of syntax")
             position = max((yield found) or 0, found.end(), position)
         elif first == "`":
             # A run of back-ticks that closes nowhere is not asked again from its second one.
@@ -211,13 +234,9 @@ _MYST_COMMENT = re.compile(r"^%[^\n]*$", re.MULTILINE)
 
 def _lines(source: str, start: int, found: Findings) -> None:
     """What is a line of its own and means something only where other syntax of its family stands: targets, comments, slots."""
-    code = found.code
-
-    def outside(match: re.Match[str]) -> bool:
-        return not any(low <= match.start() < high for low, high in code)
-
+    in_code = covered_by(found.code)
     targets = (
-        [target for target in _TARGET.finditer(source, start) if outside(target)]
+        [target for target in _TARGET.finditer(source, start) if not in_code(target.start())]
         if ")=" in source
         else []
     )
@@ -229,11 +248,13 @@ def _lines(source: str, start: int, found: Findings) -> None:
         found.edits.extend(
             Edit(*comment.span(), "")
             for comment in _MYST_COMMENT.finditer(source, start)
-            if outside(comment)
+            if not in_code(comment.start())
         )
     if "container" in syntaxes and "\n::" in source and _MDC.search(source, start):
         found.edits.extend(
-            Edit(*slot.span(), "") for slot in _SLOT.finditer(source, start) if outside(slot)
+            Edit(*slot.span(), "")
+            for slot in _SLOT.finditer(source, start)
+            if not in_code(slot.start())
         )
 
 
@@ -320,15 +341,14 @@ _SILENT = frozenset(
 )
 
 
+_BLANK_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
+
+
 def _alone(source: str, start: int, end: int) -> bool:
     """Whether nothing else stands on the lines of a range: it then leaves no trace at all."""
-    line_start = source.rfind("\n", 0, start) + 1
-    line_end = source.find("\n", end)
-    before, after = (
-        source[line_start:start],
-        source[end : line_end if line_end >= 0 else len(source)],
-    )
-    return not before.strip(" \t>") and not after.strip()
+    while start and source[start - 1] in " \t>":
+        start -= 1
+    return (not start or source[start - 1] == "\n") and _BLANK_END.match(source, end) is not None
 
 
 def _closing_tag(source: str, position: int, name: str, kind: str, closers: dict[str, int]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from seo_lint import data
+from seo_lint import data, toml
 from seo_lint.article import Entry, EntryKind, Field, Image, ReadProblem, Span
 
 _OPEN_YAML = re.compile(r"---[ \t]*(?:yaml)?[ \t]*\r?\n")
@@ -23,6 +23,11 @@ _TEMPLATE = re.compile(r"\{\{|\{%")
 _LARGEST = 200_000
 _DEEPEST = 12
 _MOST = 5_000
+_LONGEST_KEY = 200
+_LONGEST_PATH = 4_000
+"""Characters of a key and of keys joined: the path of every value below has them all."""
+_NEAR = 5_000
+"""Characters in which the text of a TOML value is looked for: one with an escape is in none."""
 
 
 class FrontMatter(NamedTuple):
@@ -135,7 +140,7 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
             listed = bool(opened) and opened[-1] == "["
             path.append(waiting[0] if waiting else "")
             keys.append(waiting[1] if waiting else Span(*token.span()))
-            name = ".".join(filter(None, path))
+            name = ".".join(filter(None, path)) if len(path) <= _DEEPEST else ""
             if name:
                 yield Entry(
                     name,
@@ -157,8 +162,11 @@ def _json_entries(source: str, start: int, stop: int) -> Iterator[Entry]:
         elif text == "," or text == ":":
             continue
         elif text[0] == '"' and opened and opened[-1] == "{" and waiting is None:
-            waiting = (json.loads(text), Span(token.start() + 1, token.end() - 1))
-        else:
+            waiting = (
+                json.loads(text)[:_LONGEST_KEY],
+                Span(token.start() + 1, token.end() - 1),
+            )
+        elif len(path) <= _DEEPEST:
             listed = bool(opened) and opened[-1] == "["
             name = ".".join(filter(None, [*path, "" if listed else waiting[0] if waiting else ""]))
             value = json.loads(text)
@@ -279,8 +287,9 @@ def _walk(root: Any, shift: int, source: str) -> Iterator[Entry]:
             for key, value in node.value:
                 if key.id == "scalar":
                     place = Span(key.start_mark.index + shift, key.end_mark.index + shift)
+                    name = key.value[:_LONGEST_KEY]
                     yield from visit(
-                        value, f"{path}.{key.value}" if path else key.value, place, depth + 1, False
+                        value, f"{path}.{name}" if path else name, place, depth + 1, False
                     )
 
     return visit(root, "", Span(shift, shift), 0, False)
@@ -348,8 +357,6 @@ _TOML_QUOTES = ('"""', "'''", '"', "'")
 
 
 def _toml(source: str, start: int) -> FrontMatter:
-    import tomllib
-
     closing = _CLOSE_TOML.search(source, start, start + _LARGEST)
     if not closing:
         if re.compile(r"[\w-]+\s*=").match(source, start):
@@ -363,8 +370,8 @@ def _toml(source: str, start: int) -> FrontMatter:
         return NONE
     span, stop = Span(0, closing.end()), closing.start()
     try:
-        values = tomllib.loads(source[start:stop].replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = toml.loads(source[start:stop].replace("\r\n", "\n"))
+    except ValueError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else 1
         at = start
@@ -387,10 +394,10 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
         if found.start() < done:
             continue  # a line of a value that goes over several
         if found[1]:
-            table = re.sub(r"[\s\"']", "", found[1])
+            table = re.sub(r"[\s\"']", "", found[1])[:_LONGEST_PATH]
             places.setdefault(table, []).append((Span(*found.span(1)), found.end()))
             continue
-        path = ".".join(filter(None, (table, found[2].strip("\"'"), found[3])))
+        path = ".".join(filter(None, (table, found[2].strip("\"'")[:_LONGEST_KEY], found[3])))
         places.setdefault(path, []).append(
             (Span(found.start(2), found.end(3) if found[3] else found.end(2)), found.end())
         )
@@ -420,7 +427,7 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
                 if depth < _DEEPEST:
                     for entry in visit(
                         inner,
-                        ".".join(filter(None, (path, key))),
+                        ".".join(filter(None, (path, key[:_LONGEST_KEY]))),
                         (key_span, at),
                         depth + 1,
                         isinstance(value, list),
@@ -433,7 +440,7 @@ def _toml_entries(source: str, start: int, stop: int, values: dict[str, Any]) ->
             return
         text = str(value).lower() if isinstance(value, bool) else str(value)
         if own is None:
-            low = source.find(text, at, stop)
+            low = source.find(text, at, min(stop, at + len(text) + _NEAR))
             span = Span(low, low + len(text)) if low >= 0 else key_span
             yield Entry(path, text, span, key_span, listed, _kind(value), depth)
             return

@@ -1,7 +1,7 @@
 """Markdown (CommonMark and GFM) and MDX, with the front matter and the syntax of site generators around it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 from seo_lint.article import Anchor, Article, CodeBlock, Definition, Document, Span
@@ -26,7 +26,7 @@ def read_markdown(document: Document) -> Article:
         mdx.scan(plain, front.end, found)
         other = dialects.scan(plain, front.end) if ":::" in plain or "$$" in plain else None
         if other:
-            kept = [item.span for item in other.directives if item.syntax in ("container", "tex")]
+            kept = {item.span for item in other.directives if item.syntax in ("container", "tex")}
             found.edits.extend(edit for edit in other.edits if (edit.start, edit.end) in kept)
     elif dialects.interesting(plain, front.end):
         found = dialects.scan(plain, front.end)
@@ -84,22 +84,15 @@ def _definitions(source: str, code_blocks: list[CodeBlock]) -> tuple[Definition,
 
 def _name_headings(builder: Builder, anchors: list[Anchor]) -> None:
     """Give headings the ids that were written behind them."""
-    ids = [anchor for anchor in anchors if anchor.origin == "attribute"]
+    ids = sorted([anchor for anchor in anchors if anchor.origin == "attribute"], key=_start)
     if not ids:
         return
+    starts = [anchor.span.start for anchor in ids]
     for index, block in enumerate(builder.blocks):
         if block.kind == "heading" and not block.anchor:
-            own = next(
-                (
-                    anchor
-                    for anchor in ids
-                    if block.span.start
-                    <= anchor.span.start
-                    <= block.span.end + len(anchor.name) + 4
-                ),
-                None,
-            )
-            if own is not None:
+            first = bisect_left(starts, block.span.start)
+            own = ids[first] if first < len(ids) else None
+            if own is not None and own.span.start <= block.span.end + len(own.name) + 4:
                 builder.blocks[index] = block._replace(anchor=own.name)
 
 

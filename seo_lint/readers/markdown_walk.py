@@ -7,12 +7,13 @@ from html import unescape
 from typing import Any
 
 from seo_lint.article import OPAQUE, Anchor, BlockKind, CodeBlock, Image, List, Span, Table
+from seo_lint.errors import allow
 from seo_lint.readers import dialects
-from seo_lint.readers.builder import Builder
+from seo_lint.readers.builder import MOST_BLOCKS, Builder
 from seo_lint.readers.edits import Edited
 from seo_lint.readers.html_flow import HtmlFlow
 from seo_lint.readers.markdown_problems import Markup
-from seo_lint.readers.tags import LONGEST_TAG, parse_tag, shorter
+from seo_lint.readers.tags import LONGEST_TAG, Braces, parse_tag, shorter
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
 _BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
@@ -28,6 +29,10 @@ _MATH = re.compile(
 _WORD_OR_SPACE = re.compile(r"\S+|\s+")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
+
+
+_SIGNS = "*_`[]()<>&\\|~!#+-\n"
+_MOST_SIGNS = 1_500_000
 
 
 @cache
@@ -49,6 +54,9 @@ def _options() -> tuple[Any, Any]:
 def _events(text: str) -> Iterable[tuple[Any, Any]]:
     import pyromark
 
+    if len(text) > _MOST_SIGNS:
+        # The parser needs a hundred bytes for each of them, before it hands over the first event.
+        allow(sum(map(text.count, _SIGNS)), _MOST_SIGNS, "signs of markup")
     options, flags = _options()
     if "$" in text:
         options |= flags.ENABLE_MATH
@@ -92,6 +100,8 @@ class Walker:
         self._broken = 0
         self._code: CodeBlock | None = None
         self._code_text: list[str] = []
+        self._tags = 0
+        self._braces = Braces(source)
 
     def walk(self) -> None:
         """Feed the builder from every event, in source order."""
@@ -405,7 +415,7 @@ class Walker:
     def _destination(self, href: str, start: int, end: int) -> tuple[str, Span]:
         """An inline link's or image's destination as written, and its place: it follows what stands between the brackets."""
         at = self.source.find("](", max(self.inner_end, start) - 1, end)
-        found = _AFTER_TEXT.match(self.source, at) if at >= 0 else None
+        found = _AFTER_TEXT.match(self.source, at, end) if at >= 0 else None
         if not found:
             return href, Span(start, end)
         group = 1 if found[1] is not None else 2
@@ -434,8 +444,9 @@ class Walker:
                 if "`" in self.source or "~~~" in self.source
                 else []
             )
+            in_code = dialects.covered_by(code)
             for match in _DEFINITION.finditer(self.source):
-                if any(low <= match.start() < high for low, high in code):
+                if in_code(match.start()):
                     continue
                 group = 2 if match[2] is not None else 3
                 self._definitions.setdefault(
@@ -513,12 +524,19 @@ class Walker:
             if token[0] != "<":
                 position = token.end()
                 continue
-            tag = parse_tag(source, token.start(), longest=shorter(LONGEST_TAG, self._broken))
+            tag = parse_tag(
+                source,
+                token.start(),
+                longest=shorter(LONGEST_TAG, self._broken),
+                braces=self._braces,
+            )
             if tag is None or tag.span.end > end:
                 self._broken += 1
                 position = token.end()
                 continue
             position = tag.span.end
+            self._tags += 1
+            allow(self._tags, MOST_BLOCKS, "tags")
             if not tag.self_closing:
                 self.markup.tag(tag)
             if tag.closing:

@@ -1,6 +1,7 @@
 """MDX: imports, exports, expressions and JSX tags are not prose; the children of components are."""
 
 import re
+from typing import NamedTuple
 
 from seo_lint import data
 from seo_lint.article import (
@@ -13,12 +14,14 @@ from seo_lint.article import (
     Span,
     StructuredData,
 )
-from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_BLOCKS
+from seo_lint.readers.dialects import Findings, code_ranges, component_link, covered_by, names
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag, shorter
+from seo_lint.readers.tags import LONGEST_TAG, Braces, Tag, frame_of, parse_tag, shorter
 
 _ESM = re.compile(
-    r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)",
+    r"^(?:import\s++(?:(?:(?!from\s++[\"']|(?:im|ex)port\b)[\w*{},$]++\s++){1,500}+from\s++)?+[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)",
     re.MULTILINE,
 )
 _ESM_HINT = re.compile(
@@ -47,39 +50,35 @@ def looks_like_mdx(source: str, start: int) -> bool:
     """Whether a Markdown file is MDX in truth (some generators read every `.md` so): it imports or exports outside code."""
     if ("import " not in source and "export " not in source) or "{%" in source:
         return False
-    code = [
-        *code_ranges(source, start),
-        *(match.span() for match in _SCRIPT.finditer(source, start)),
-    ]
-    return any(
-        not any(low <= match.start() < high for low, high in code)
-        for match in _ESM_HINT.finditer(source, start)
-    )
+    scripts = [match.span() for match in _SCRIPT.finditer(source, start)]
+    in_code = covered_by([*code_ranges(source, start), *scripts])
+    return any(not in_code(match.start()) for match in _ESM_HINT.finditer(source, start))
 
 
 def scan(source: str, start: int, found: Findings) -> None:
     """Add what MDX syntax says to `found`, which holds the code ranges already."""
     code = sorted(found.code)
-    esm = _modules(source, start, code, found)
-    _jsx(source, start, sorted([*code, *esm]), found)
+    braces = Braces(source)
+    esm = _modules(source, start, code, found, braces)
+    _jsx(source, start, sorted([*code, *esm]), found, braces)
     _unescaped(source, start, [*code, *esm], found)
     _indentation(source, start, found)
 
 
 def _modules(
-    source: str, start: int, code: list[tuple[int, int]], found: Findings
+    source: str, start: int, code: list[tuple[int, int]], found: Findings, braces: Braces
 ) -> list[tuple[int, int]]:
     """Imports and exports: from the line they begin on to the next blank line outside braces."""
     ranges: list[tuple[int, int]] = []
     position = start
+    in_code = covered_by(code)
     for match in _ESM.finditer(source, start):
-        if match.start() < position or any(low <= match.start() < high for low, high in code):
+        if match.start() < position or in_code(match.start()):
             continue
         end = match.end()
         brace = source.find("{", match.start(), end)
         if brace >= 0:
-            closed = closing_brace(source, brace, min(len(source), brace + _LARGEST_EXPRESSION))
-            end = max(end, closed)
+            end = max(end, braces.closing(brace, brace + _LARGEST_EXPRESSION))
         blank = re.compile(r"\n[ \t]*\r?(?:\n|\Z)").search(source, end)
         end = blank.start() if blank else len(source)
         metadata = _METADATA.match(source, match.start())
@@ -94,14 +93,19 @@ def _modules(
             Directive(match[0].split(maxsplit=1)[0], Span(match.start(), end), "esm")
         )
         ranges.append((match.start(), end))
+        allow(len(ranges), MOST_BLOCKS, "pieces of syntax")
         position = end
     return ranges
 
 
-def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) -> None:
+def _jsx(
+    source: str, start: int, skip: list[tuple[int, int]], found: Findings, braces: Braces
+) -> None:
     position, index, broken = start, 0, 0
+    unclosed: set[str] = set()
     while match := _TOKEN.search(source, position):
         at = match.start()
+        allow(len(found.edits) + len(found.problems), MOST_BLOCKS, "pieces of syntax")
         while index < len(skip) and skip[index][1] <= at:
             index += 1
         if index < len(skip) and skip[index][0] <= at:
@@ -111,18 +115,18 @@ def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) 
             position = at + 1
             continue
         if match[0] == "{":
-            position = _expression(source, at, found)
+            position = _expression(source, at, found, braces)
             continue
         if source.startswith(("<>", "</>"), at):
             position = source.index(">", at) + 1
             found.edits.append(Edit(at, position, ""))
             continue
-        tag = parse_tag(source, at, jsx=True, longest=shorter(LONGEST_TAG, broken))
+        tag = parse_tag(source, at, jsx=True, longest=shorter(LONGEST_TAG, broken), braces=braces)
         if tag is None:
             broken += 1
             position = at + 1
             continue
-        position = _tag(source, tag, found)
+        position = _tag(source, tag, found, unclosed)
 
 
 _STRAY = re.compile(r"(?<!\\)<(?![A-Za-z/>_$!?])|(?<![\\(])<(?=https?://|[\w.+-]{1,60}@[\w-])")
@@ -141,12 +145,11 @@ def _unescaped(source: str, start: int, skip: list[tuple[int, int]], found: Find
             index += 1
         if end <= match.start():
             found.problems.append(ReadProblem("mdx-unescaped", Span(*match.span()), "<"))
+            allow(len(found.problems), MOST_BLOCKS, "pieces of syntax")
 
 
-def _expression(source: str, at: int, found: Findings) -> int:
-    end = closing_brace(
-        source, at, min(len(source), at + shorter(_LARGEST_EXPRESSION, len(found.problems)))
-    )
+def _expression(source: str, at: int, found: Findings, braces: Braces) -> int:
+    end = braces.closing(at, at + _LARGEST_EXPRESSION)
     if end < 0:
         found.problems.append(ReadProblem("mdx-unescaped", Span(at, at + 1), "{"))
         return at + 1
@@ -163,8 +166,11 @@ def _expression(source: str, at: int, found: Findings) -> int:
     return end
 
 
-def _tag(source: str, tag: Tag, found: Findings) -> int:
-    """Take one JSX tag out, keep what it says; returns the offset at which the search goes on."""
+def _tag(source: str, tag: Tag, found: Findings, unclosed: set[str]) -> int:
+    """Take one JSX tag out, keep what it says; returns the offset at which the search goes on.
+
+    `unclosed` are the names of elements that end nowhere behind a tag of theirs.
+    """
     start, end = tag.span
     name = tag.name.rsplit(".", 1)[-1]
     component = tag.name[0].isupper() or "." in tag.name or "-" in tag.name
@@ -185,9 +191,12 @@ def _tag(source: str, tag: Tag, found: Findings) -> int:
         (name in _HEADS or (not component and name.lower() in _NOT_PROSE))
         and not tag.closing
         and not tag.self_closing
+        and tag.name not in unclosed
     ):
         closing = re.compile(rf"</{re.escape(tag.name)}\s*>").search(source, end)
-        if closing:
+        if closing is None:
+            unclosed.add(tag.name)
+        else:
             if name in _HEADS:
                 found.add_head(source, end, closing.start())
             elif (
@@ -292,6 +301,13 @@ def _alone_on_line(source: str, start: int, end: int) -> bool:
     )
 
 
+class _Level(NamedTuple):
+    """An open component: the indentation of its first line, and the deepest of those around it and its own."""
+
+    own: int | None
+    deepest: int
+
+
 def _indentation(source: str, start: int, found: Findings) -> None:
     """Children of components are commonly indented; MDX has no indented code, so their common indentation goes."""
     whole = [edit for edit in found.edits if source.startswith("<", edit.start)]
@@ -304,7 +320,7 @@ def _indentation(source: str, start: int, found: Findings) -> None:
         if not closing and source.startswith("/>", edit.end - 2):
             continue
         opened_on.setdefault(begin, []).append(closing)
-    stack: list[int | None] = []
+    stack: list[_Level] = []
     position = start
     while position < len(source):
         end = source.find("\n", position)
@@ -316,10 +332,12 @@ def _indentation(source: str, start: int, found: Findings) -> None:
             if closing and stack:
                 stack.pop()
         if line.strip():
-            if stack and stack[-1] is None and not (tags and tags[0]):
-                stack[-1] = indent
-            base = max((value for value in stack if value), default=0)
+            if stack and stack[-1].own is None and not (tags and tags[0]):
+                stack[-1] = _Level(indent, max(stack[-1].deepest, indent))
+            base = stack[-1].deepest if stack else 0
             if base:
                 found.edits.append(Edit(position, position + min(indent, base), ""))
-        stack.extend(None for closing in tags if not closing)
+        for closing in tags:
+            if not closing:
+                stack.append(_Level(None, stack[-1].deepest if stack else 0))
         position = end + 1

@@ -4,10 +4,13 @@ Serves raw HTML inside Markdown, JSX in MDX and, beside the browser-grade parser
 """
 
 import re
+from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
 from seo_lint.article import OPAQUE, Attribute, Frame, Span
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_PIECES
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 OPTIONAL_END = frozenset(
@@ -60,8 +63,16 @@ def frame_of(tag: Tag) -> Frame | None:
     )
 
 
-def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST_TAG) -> Tag | None:
+def parse_tag(
+    source: str,
+    at: int,
+    *,
+    jsx: bool = False,
+    longest: int = LONGEST_TAG,
+    braces: "Braces | None" = None,
+) -> Tag | None:
     """The tag that begins with the `<` at offset `at`, or None where no complete tag of at most `longest` characters stands there."""
+    braces = braces or Braces(source)
     name = _NAME.match(source, at)
     if not name:
         return None
@@ -87,7 +98,7 @@ def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST
             position = found.end()
             group = found.lastindex or 1
             if group == 4:
-                position = closing_brace(source, found.start(4), limit)
+                position = braces.closing(found.start(4), limit)
                 if position < 0:
                     return None
                 attributes.setdefault(key, _expression(source, found.start(4), position))
@@ -98,7 +109,7 @@ def parse_tag(source: str, at: int, *, jsx: bool = False, longest: int = LONGEST
                     key, Attribute(unescape(value) if "&" in value else value, span)
                 )
         elif jsx and (spread := re.compile(r"\s*\{").match(source, position, limit)):
-            position = closing_brace(source, spread.end() - 1, limit)
+            position = braces.closing(spread.end() - 1, limit)
             if position < 0:
                 return None
         elif jsx:
@@ -113,21 +124,67 @@ def shorter(most: int, failures: int) -> int:
     return most // (1 + failures // 10)
 
 
-def closing_brace(source: str, at: int, limit: int) -> int:
-    """The offset just past the brace that closes the one at `at` (strings and template literals skipped), or -1."""
-    depth = 0
-    for token in _BRACE_TOKEN.finditer(source, at, limit):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}":
-            depth -= 1
-            if depth == 0:
-                return token.end()
-    return -1
+class Braces:
+    """Finds the brace that closes another one (texts, template literals and comments skipped), in one walk for all that are nested.
+
+    A brace that stands in what the walk skipped begins a walk of its own; those that lead nowhere look less and less far.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._closed: dict[int, int] = {}
+        """Offsets just past the braces that close those at these offsets; 0 for one whose end is not reached yet, -1 for none."""
+        self._open: list[int] = []
+        self._at = 0
+        self._failures = 0
+
+    @cached_property
+    def _last_comment(self) -> int:
+        return self._source.rfind("*/")
+
+    def closing(self, at: int, limit: int) -> int:
+        """Return the offset just past the brace that closes the one at `at`, or -1 where none does before `limit`."""
+        found = self._closed.get(at)
+        if found is None:
+            limit = at + shorter(limit - at, self._failures)
+            self._begin(at)
+        if not found:
+            self._walk(at, limit)
+        if found is None and self._closed[at] <= 0:
+            self._failures += 1
+        end = self._closed[at]
+        return end if 0 < end <= limit else -1
+
+    def _begin(self, at: int) -> None:
+        for brace in self._open:
+            self._closed[brace] = -1
+        self._open = []
+        self._at = at
+
+    def _walk(self, at: int, limit: int) -> None:
+        """Go on until the brace at `at` is closed, or past `limit`."""
+        while self._at < limit:
+            token = _BRACE_TOKEN.search(self._source, self._at)
+            if token is None or token.start() >= limit:
+                self._at = limit if token else len(self._source)
+                return
+            self._at = token.end()
+            if token[0] == "{":
+                self._open.append(token.start())
+                self._closed[token.start()] = 0
+                allow(len(self._closed), MOST_PIECES, "braces")
+            elif token[0] == "}":
+                opened = self._open.pop()
+                self._closed[opened] = token.end()
+                if opened == at:
+                    return
+            elif token[0] == "/*":
+                end = -1 if self._at > self._last_comment else self._source.find("*/", self._at)
+                self._at = len(self._source) if end < 0 else end + 2
 
 
 _BRACE_TOKEN = re.compile(
-    r"""[{}]|"(?:[^"\\\n]|\\.)*"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|/\*.*?(?:\*/|\Z)|\\.""",
+    r"""[{}]|"(?:[^"\\\n]|\\.)*+"|(?<![A-Za-z0-9])'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*|\\.""",
     re.DOTALL,
 )
 _STRING = re.compile(r"""\{\s*(["'`])((?:[^\\"'`$]|\\.)*)\1\s*\}""", re.DOTALL)

@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from seo_lint.article import Span
-from seo_lint.readers.builder import Builder
+from seo_lint.errors import allow
+from seo_lint.readers.builder import MOST_PIECES, Builder
 from seo_lint.readers.label_words import find_label, word_lists
 
 MARKER = re.compile(r"([-*+•–—·‣◦▪●○]|\(?(\d{1,3})[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
@@ -47,7 +48,8 @@ class Heading(NamedTuple):
 
 
 def split_lines(source: str) -> list[Line]:
-    """The lines of a text, empty ones included."""
+    """The lines of a text, empty ones included. Raises TooLargeError for more than a page may hold."""
+    allow(source.count("\n") + source.count("\r"), 2 * MOST_PIECES, "lines")
     lines = []
     for number, match in enumerate(_LINE.finditer(source)):
         raw = match[1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from seo_lint.config.settings import DEFAULT_EXCLUDE, Settings
 from seo_lint.errors import UsageError
+from seo_lint.files import LARGEST_SETTINGS, read_file
 from seo_lint.readers import EXTENSIONS, format_of
 
 if TYPE_CHECKING:
@@ -106,10 +107,10 @@ class _Patterns:
 
 
 def _spec(name: str, lines: Iterable[str]) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec
+    from seo_lint.runner.ignore_patterns import ignore_spec
 
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        return ignore_spec(lines)
     except ValueError as error:
         raise UsageError(f"{name}: {error}") from None
 
@@ -178,28 +179,24 @@ def _gitignores_above(folder: Path, root: Path) -> list[tuple[str, "GitIgnoreSpe
 
 
 def _gitignore(file: Path) -> "GitIgnoreSpec":
-    from pathspec import GitIgnoreSpec
+    from seo_lint.runner.ignore_patterns import ignore_spec
 
     try:
-        lines = (
-            file.read_text(encoding="utf-8", errors="replace").splitlines()
-            if file.is_file()
-            else []
-        )
+        lines = read_file(file, LARGEST_SETTINGS).decode("utf-8", "replace").splitlines()
     except OSError:
         lines = []
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        return ignore_spec(lines)
     except ValueError:
-        return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+        return ignore_spec(line for line in lines if _is_pattern(line))
 
 
 def _is_pattern(line: str) -> bool:
     """Whether git would take a line of an ignore file; one that it would not must not cost the others."""
-    from pathspec import GitIgnoreSpec
+    from seo_lint.runner.ignore_patterns import ignore_spec
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        ignore_spec([line])
     except ValueError:
         return False
     return True

@@ -15,16 +15,14 @@ from seo_lint.engine.result import Finding, PageResult, RunResult
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.score import run_of
 from seo_lint.engine.selection import select_rules
-from seo_lint.errors import UsageError
+from seo_lint.errors import TooLargeError, UsageError
+from seo_lint.files import LARGEST_FILE, LARGEST_SETTINGS, read_file
 from seo_lint.project import Project
 from seo_lint.project.generators import detect_generator, generator_named
 from seo_lint.readers import format_of, read
 from seo_lint.readers.decode import decode, is_binary
 from seo_lint.runner.discovery import Found, discover
 from seo_lint.runner.disk import Disk
-
-LARGEST_FILE = 10_000_000
-"""Files of more bytes than this are reported and not read."""
 
 
 class Run(NamedTuple):
@@ -92,31 +90,35 @@ def _schemas(rules: Sequence[Rule], root: Path) -> dict[str, Any]:
     if not named:
         return {}
     try:
-        from jsonschema.exceptions import SchemaError
-        from jsonschema.validators import validator_for
+        import jsonschema  # noqa: F401
     except ImportError:
         raise UsageError(
             '"front-matter-schema" needs one more package: pip install "seo-lint[schema]"'
         ) from None
     import json
 
+    from seo_lint.checks.json_schema import JsonSchema
+
     schemas: dict[str, Any] = {}
     for one in named:
         content = one
         if isinstance(one, str):
             try:
-                content = json.loads((root / one).read_text(encoding="utf-8"))
+                if not _is_inside(root / one, root):
+                    raise OSError("outside of the project")
+                content = json.loads(read_file(root / one, LARGEST_SETTINGS).decode("utf-8"))
             except (OSError, ValueError, RecursionError) as error:
                 raise UsageError(
                     f"front-matter-schema: {one}: cannot be read as JSON: {error}"
                 ) from None
             schemas[one] = content
         try:
-            validator_for(content).check_schema(content)
-        except (SchemaError, AttributeError, TypeError) as error:
-            raise UsageError(
-                f"front-matter-schema: {one if isinstance(one, str) else 'schema'}: no JSON Schema: {getattr(error, 'message', error)}"
-            ) from None
+            wrong = JsonSchema(content).check(content)
+        except (UsageError, AttributeError, TypeError, RecursionError) as error:
+            wrong = str(error)
+        if wrong:
+            name = one if isinstance(one, str) else "schema"
+            raise UsageError(f"front-matter-schema: {name}: no JSON Schema: {wrong}")
     return schemas
 
 
@@ -166,7 +168,9 @@ def check_file(path: Path, run: Run) -> PageResult:
 
 
 def check_bytes(content: bytes, shown: str, run: Run, format: str = "") -> PageResult:
-    """Check the bytes of a file."""
+    """Check the bytes of a file, or as many of them as were read to see that there are too many."""
+    if len(content) > LARGEST_FILE:
+        return unreadable(shown, f"larger than {LARGEST_FILE // 1_000_000} MB")
     if is_binary(content):
         return unreadable(shown, "a binary file")
     return check_document(document_of(content, shown, format), run)
@@ -190,13 +194,16 @@ def check_document(document: Document, run: Run) -> PageResult:
         article = article_of(document, run)
     except (KeyboardInterrupt, SystemExit):
         raise
+    except TooLargeError as error:
+        return unreadable(document.path, f"too large to check: {error}")
     except (
         BaseException
     ) as error:  # native parsers report a panic as something other than an Exception
         return internal_error(
             document.path, f"the file could not be read ({type(error).__name__}: {error})"
         )
-    return lint(article, run.rules, run.project, run.disk, run.assess)
+    most = run.settings.max_findings_per_rule
+    return lint(article, run.rules, run.project, run.disk, run.assess, most)
 
 
 def internal_error(shown: str, why: str) -> PageResult:

@@ -1,10 +1,10 @@
 """Who wrote a page, and who pays for it."""
 
 import re
-from functools import lru_cache
 
 from seo_lint.checks.contract import TEXT, CheckContext, check
-from seo_lint.checks.options import Options, Patterns, option
+from seo_lint.checks.options import Options, Pattern, option
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
 
@@ -37,22 +37,19 @@ def author_url_missing(page: Page, context: CheckContext[AuthorUrlMissingOptions
     return result_of([problem for _, problem, has in authors if not has], checked=len(authors))
 
 
-@lru_cache(maxsize=8)
-def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
 class AffiliateUndisclosedOptions(Options):
     """The options of `affiliate-undisclosed`."""
 
-    patterns: Patterns = option(about="Addresses of affiliate programmes.")
-    disclosures: tuple[str, ...] = option(about="Words of which one stands in every disclosure.")
+    patterns: tuple[Pattern, ...] = option(about="Addresses of affiliate programmes.")
+    disclosures: tuple[Pattern, ...] = option(
+        about="Words of which one stands in every disclosure."
+    )
 
 
 @check("affiliate-undisclosed", targets=TEXT, options=AffiliateUndisclosedOptions, data=("href",))
 def affiliate_undisclosed(page: Page, context: CheckContext[AffiliateUndisclosedOptions]) -> Result:
     """Where a link matches `patterns` and has no `rel` that says so, some text of the page matches `disclosures`."""
-    paid = _any(tuple(context.options.patterns))
+    paid = compile_patterns(context.options.patterns, re.IGNORECASE)
     items = [
         item
         for item in context.items(page)
@@ -60,9 +57,8 @@ def affiliate_undisclosed(page: Page, context: CheckContext[AffiliateUndisclosed
     ]
     if not items:
         return not_applicable("no link that earns money")
-    told = _any(tuple(context.options.disclosures))
-    if told.search(page.visible_text) or any(
-        told.search(field.value) for field in page.article.declared
-    ):
+    disclosure = compile_patterns(context.options.disclosures, re.IGNORECASE)
+    texts = (page.visible_text, *(field.value for field in page.article.declared))
+    if any(map(disclosure.search, texts)):
         return result_of([])
     return result_of([Problem(items[0].span, {"href": items[0].text})])

@@ -1,13 +1,13 @@
 """The front matter has what the team requires."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
 from seo_lint.article import Entry, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.front_matter.types import TRUE_WORDS
+from seo_lint.checks.json_schema import JsonSchema, extra_keys
 from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.page import Page
@@ -71,6 +71,19 @@ class FrontMatterSchemaOptions(Options):
     )
 
 
+class _Schemas:
+    """The validators of a rule, each made once for a run."""
+
+    def __init__(self, _: FrontMatterSchemaOptions) -> None:
+        self._ready: dict[int, JsonSchema] = {}
+
+    def ready(self, content: Any) -> JsonSchema:
+        """Return the validator of a schema that lives as long as the run."""
+        if id(content) not in self._ready:
+            self._ready[id(content)] = JsonSchema(content)
+        return self._ready[id(content)]
+
+
 @check("front-matter-schema", options=FrontMatterSchemaOptions, data=("detail",))
 def front_matter_schema(page: Page, context: CheckContext[FrontMatterSchemaOptions]) -> Result:
     """The front matter is valid against a JSON Schema: option `schema` is its file, or a map of patterns of paths to files or schemas.
@@ -82,19 +95,16 @@ def front_matter_schema(page: Page, context: CheckContext[FrontMatterSchemaOptio
         return not_applicable("no schema is set for this page")
     if page.broken_head:
         return cannot_tell(page.broken_head)
-    from jsonschema.validators import validator_for
-    from referencing import Registry
     from referencing.exceptions import Unresolvable
 
+    schemas = context.prepared(_Schemas)
     places: dict[tuple[Any, ...], Entry] = {}
     value = _value_of(page.article.entries, places)
     problems: list[Problem] = []
     for one in chosen:
         content = page.project.schemas[one] if isinstance(one, str) else one
-        # An empty registry: nothing is fetched, whatever a schema refers to.
-        validator = validator_for(content)(content, registry=Registry())
         try:
-            errors = list(validator.iter_errors(value))
+            errors = schemas.ready(content).errors(value)
         except Unresolvable as missing:
             return cannot_tell(f"the schema refers to what it does not hold: {missing}")
         for error in errors:
@@ -107,7 +117,11 @@ def front_matter_schema(page: Page, context: CheckContext[FrontMatterSchemaOptio
                 if own.span.end > own.span.start and own.value is not None
                 else own.key_span
             )
-            extra = sorted(_extra(error)) if error.validator == "additionalProperties" else []
+            extra = (
+                sorted(extra_keys(error.instance, error.schema))
+                if error.validator == "additionalProperties"
+                else []
+            )
             problems.extend(
                 Problem(
                     places[*path, key].key_span, {"detail": f'the key "{key}" is not in the schema'}
@@ -123,18 +137,6 @@ def front_matter_schema(page: Page, context: CheckContext[FrontMatterSchemaOptio
                 )
     problems.sort(key=lambda problem: problem.span)
     return result_of(problems)
-
-
-def _extra(error: Any) -> Collection[str]:
-    """The keys that a schema without additional properties does not name."""
-    own = error.schema
-    patterns = own.get("patternProperties", {})
-    return [
-        key
-        for key in error.instance
-        if key not in own.get("properties", {})
-        and not any(re.search(pattern, key) for pattern in patterns)
-    ]
 
 
 def _value_of(entries: Sequence[Entry], places: dict[tuple[Any, ...], Entry]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from seo_lint.article import Field, Span
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.indexing.directives import RobotsDirective, read_directives, restrictions
 from seo_lint.checks.options import NoOptions, Options, option
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.dates import read_date
 from seo_lint.page import Page, is_conditional, is_opaque
@@ -78,7 +79,8 @@ def robots_directive_invalid(
         name, value = directive.name, directive.value
         needed = context.options.needs.get(name)
         if name in values:
-            if not re.fullmatch(values[name], value, re.IGNORECASE) or (
+            pattern = compile_patterns((values[name],), re.IGNORECASE)
+            if not pattern.fullmatch(value) or (
                 name == "unavailable_after" and read_date(_long_year(value))[0] is None
             ):
                 problems.append(
@@ -150,7 +152,7 @@ def robots_conflict(page: Page, context: CheckContext[RobotsConflictOptions]) ->
         for directive, span in directives:
             for allows, forbids in context.options.pairs:
                 if (
-                    re.fullmatch(allows, f"{directive.name}:{directive.value}")
+                    compile_patterns((allows,)).fullmatch(f"{directive.name}:{directive.value}")
                     and forbids in forbidden
                 ):
                     problems.append(

@@ -185,9 +185,8 @@ def dimensions(page: Page, item: Item) -> tuple[int, int] | None:
     if not isinstance(item.subject, Field):
         return None
     name = item.subject.name
-    images = [field for field in page.article.declared if field.name == name]
     declared = [page.fields.get(f"{name}:{side}") for side in ("width", "height")]
     sizes = [field.value.strip() for field in declared if field is not None]
-    if len(images) == 1 and len(sizes) == 2 and all(map(_PIXELS.fullmatch, sizes)):
+    if page.times_declared[name] == 1 and len(sizes) == 2 and all(map(_PIXELS.fullmatch, sizes)):
         return int(sizes[0]), int(sizes[1])
     return None

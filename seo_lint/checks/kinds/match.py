@@ -6,6 +6,7 @@ from seo_lint.article import Image, Link
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.patterns import PatternSet
 from seo_lint.checks.options import Options, Pattern, Patterns, Texts, option
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.language.literals import plain_text
 from seo_lint.page import Page, is_opaque
@@ -36,7 +37,7 @@ class _Prepared:
         self.patterns = PatternSet(
             options.patterns, options.texts, whole=options.whole, ignore_case=not options.case
         )
-        self.excuse = re.compile(options.unless, re.IGNORECASE) if options.unless else None
+        self.excuse = compile_patterns((options.unless,), re.IGNORECASE) if options.unless else None
 
 
 @check(

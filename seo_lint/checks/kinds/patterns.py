@@ -1,11 +1,12 @@
 """The patterns of a rule, compiled once for a run and chosen by the language of the page."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
 from seo_lint.checks.options import Patterns, Texts
+from seo_lint.checks.patterns import Pattern, compile_patterns
 from seo_lint.language.words import root_of
 
 
@@ -33,12 +34,12 @@ class PatternSet:
         *,
         whole: bool = False,
         ignore_case: bool = True,
-        flags: int = 0,
+        flags: re.RegexFlag = re.NOFLAG,
     ) -> None:
         self._patterns, self._texts, self.whole = patterns, texts, whole
-        self._flags = flags | (re.IGNORECASE if ignore_case else 0)
-        self._compiled: dict[str, re.Pattern[str] | None] = {}
-        self._separate: dict[str, list[re.Pattern[str]]] = {}
+        self._flags = flags | (re.IGNORECASE if ignore_case else re.NOFLAG)
+        self._compiled: dict[str, Pattern | None] = {}
+        self._separate: dict[str, list[Pattern]] = {}
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -51,7 +52,7 @@ class PatternSet:
         texts = map(re.escape, _by_language(self._texts, root))
         return [*_by_language(self._patterns, root), *texts]
 
-    def pattern(self, language: str) -> re.Pattern[str] | None:
+    def pattern(self, language: str) -> Pattern | None:
         """Return all patterns for a language tag as one, None where there are none."""
         # Kept for the languages that the rule names: a page may call its language anything.
         key = root if (root := root_of(language)) in self._named else ""
@@ -59,19 +60,19 @@ class PatternSet:
             self._compiled[key] = self._joined(self.sources(language))
         return self._compiled[key]
 
-    def each(self, language: str) -> list[re.Pattern[str]]:
+    def each(self, language: str) -> list[Pattern]:
         """Return the patterns for a language tag one by one."""
         key = root if (root := root_of(language)) in self._named else ""
         if key not in self._separate:
             sources = self.sources(language)
-            self._separate[key] = [re.compile(source, self._flags) for source in sources]
+            self._separate[key] = [compile_patterns((source,), self._flags) for source in sources]
         return self._separate[key]
 
-    def _joined(self, sources: Iterable[str]) -> re.Pattern[str] | None:
-        joined = "|".join(f"(?:{source})" for source in sources)
-        if not joined:
+    def _joined(self, sources: list[str]) -> Pattern | None:
+        if not sources:
             return None
-        return re.compile(rf"\s*(?:{joined})\s*\Z" if self.whole else joined, self._flags)
+        form = r"\s*(?:{})\s*\Z" if self.whole else "{}"
+        return compile_patterns(tuple(sources), self._flags, form)
 
 
 def pattern_set(options: _Options) -> PatternSet:

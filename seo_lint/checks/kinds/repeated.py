@@ -8,6 +8,7 @@ from seo_lint.article import Block
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
 from seo_lint.checks.options import Options, Pattern, option
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import count_words
 from seo_lint.page import Page, is_opaque
@@ -88,7 +89,7 @@ def _excuses(page: Page, options: RepeatedOptions) -> list[Callable[[Item, Item]
             lambda first, item: getattr(item.subject, name) == getattr(first.subject, name)
         )
     if options.unless:
-        pattern = re.compile(options.unless)
+        pattern = compile_patterns((options.unless,))
         excuses.append(lambda _, item: bool(pattern.search(str(getattr(item.subject, name, "")))))
     if options.inside_only:
         excuses.append(

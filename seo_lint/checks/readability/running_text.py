@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from seo_lint.article import Block
@@ -14,7 +14,9 @@ _STOPS = ".!?…。！？։۔।"
 _LABEL_WORDS = 8
 """A list item without a full stop and with fewer words than this is a label, not a sentence."""
 BEGINNING = re.compile(r"[^\W_]+(?:['’\-‐‑][^\W_]+)*")
-_STOP_BEFORE = re.compile(r"[.!?][\"'”’)]*\s+\Z")
+_STOP_BEFORE = re.compile(r"[.!?][\"'”’)]*+\s++\Z")
+_LONGEST_STOP = 30
+"""Characters of a stop with its closing signs and spaces: looking from the start of the sentence takes quadratic time."""
 
 
 class Running(NamedTuple):
@@ -44,8 +46,7 @@ def running_among(sentences: Iterable[Sentence]) -> Iterator[Running]:
                 code = _code_in(part)
                 if 2 * sum(high - low for low, high in code) > len(text):
                     continue
-                for low, high in reversed(code):
-                    text = f"{text[:low]}x{text[high:]}"
+                text = _without(text, code)
             label = (
                 block.kind == "list-item"
                 and text.count(" ") + 1 < _LABEL_WORDS
@@ -74,10 +75,20 @@ def _parts(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence cut where inline code begins the next one ("... the value. `get()` returns ..."), which no capital shows."""
     text, start = sentence.block.text.value, sentence.start
     for low, _ in _codes(sentence.block, start, sentence.end):
-        if start < low < sentence.end and _STOP_BEFORE.search(text, start, low):
-            yield Sentence(sentence.block, start, len(text[:low].rstrip()))
+        if not start < low < sentence.end:
+            continue
+        begin = max(start, low - _LONGEST_STOP)
+        if _STOP_BEFORE.search(text, begin, low):
+            yield Sentence(sentence.block, start, begin + len(text[begin:low].rstrip()))
             start = low
     yield Sentence(sentence.block, start, sentence.end)
+
+
+def _without(text: str, code: Sequence[tuple[int, int]]) -> str:
+    """A text with one letter in place of each piece of code."""
+    starts = [0, *(high for _, high in code)]
+    ends = [*(low for low, _ in code), len(text)]
+    return "x".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
 
 
 def _code_in(sentence: Sentence) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from itertools import chain
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.comparison import plain
 from seo_lint.checks.options import NoOptions, Options, Patterns, option
+from seo_lint.checks.patterns import compile_patterns
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
 from seo_lint.language.dates import read_iso_date
 from seo_lint.page import Page, is_opaque
@@ -238,7 +239,7 @@ def structured_data_author_name(
 ) -> Result:
     """An author's name is a name. `patterns` match what is none; an author that is a Person is not named like the publisher."""
     asked, problems = 0, []
-    pattern = re.compile("|".join(f"(?:{one})" for one in context.options.patterns), re.IGNORECASE)
+    pattern = compile_patterns(context.options.patterns, re.IGNORECASE)
     for item in known_items(page):
         publisher = {
             plain(value.text or (value.item.text("name") if value.item else ""))
