@@ -28,6 +28,9 @@ from rich.console import Console
 from rich.table import Table
 from samples import html_page, markdown_article
 from selectolax.lexbor import LexborHTMLParser
+from seo_lint.readers.html_tokens import mask_templates, tokenise
+from seo_lint.readers.html_tree import build
+from seo_lint.readers.main_content import outline
 
 from seo_lint.article import Article, Document
 from seo_lint.checks import check_named
@@ -45,10 +48,7 @@ from seo_lint.language.transitions import find_transition
 from seo_lint.language.words import count_words, tokens
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
-from seo_lint.readers.html_tokens import mask_templates, tokenise
-from seo_lint.readers.html_tree import build
 from seo_lint.readers.labels import apply_labels
-from seo_lint.readers.main_content import outline
 from seo_lint.readers.markdown import read_markdown
 
 SITE = Site(url="https://garden.example", today=date(2026, 1, 1))

@@ -25,7 +25,7 @@ from seo_lint.article import Document, Field, Span
 from seo_lint.checks.page import Page, Sentence, Site
 from seo_lint.engine.result import Assessment
 from seo_lint.engine.yoast import assess
-from seo_lint.readers.html import read_html
+from seo_lint.readers.html.reader import read_html
 
 PEERS = {"keyphraseDensity": "keywordDensity", "images": "imageCount"}
 OLDER = {"keyphraseInSEOTitle": "titleKeyword", "slugKeyword": "urlKeyword"}

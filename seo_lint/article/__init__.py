@@ -15,24 +15,25 @@ from seo_lint.article.article import (
     LabelledSection,
     Link,
     List,
-    Part,
     ReadProblem,
     StructuredData,
     Table,
 )
-from seo_lint.article.attributes import Attribute, read_attributes
 from seo_lint.article.document import Document
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
-from seo_lint.article.tree import END, RAW_TEXT, RUN, SPACE, START, STRAY, Element, Events, Tree
+from seo_lint.article.tree import (
+    RAW_TEXT,
+    Attribute,
+    Element,
+    Part,
+    TextRun,
+    Tree,
+    WrittenAttribute,
+)
 
 __all__ = [
-    "END",
     "OPAQUE",
     "RAW_TEXT",
-    "RUN",
-    "SPACE",
-    "START",
-    "STRAY",
     "Anchor",
     "Article",
     "Attribute",
@@ -43,7 +44,6 @@ __all__ = [
     "Element",
     "Entry",
     "EntryKind",
-    "Events",
     "Field",
     "Frame",
     "Image",
@@ -59,6 +59,7 @@ __all__ = [
     "StructuredData",
     "Table",
     "Text",
+    "TextRun",
     "Tree",
-    "read_attributes",
+    "WrittenAttribute",
 ]

@@ -1,12 +1,9 @@
 """Can everybody use it? Questions to the elements of an HTML source, as assistive technology meets them."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span, Tree
-from seo_lint.article.attributes import LONG_TAG
 from seo_lint.checks import Ask
 from seo_lint.checks.accessible_name import (
     away_among,
@@ -124,7 +121,7 @@ def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
 
 def _links(page: Page, tree: Tree) -> list[Element]:
     """The links of the article that do not plainly have a text: most do, as their reader found out, and need no further question."""
-    known: list[Element] | None = tree.memory.get("links")
+    known: list[int] | None = tree.memory.get("links")
     if known is None:
         plain = {
             link.span.start
@@ -137,10 +134,9 @@ def _links(page: Page, tree: Tree) -> list[Element]:
             for link in tree.own_named("a", "area")
             if link.index in doubtful or link.span.start not in plain
         ]
-        known = tree.memory["links"] = [
-            link for link in asked if not speaks(link) and _is_link(link)
-        ] + _role_links(tree)
-    return known
+        found = [link for link in asked if not speaks(link) and _is_link(link)] + _role_links(tree)
+        known = tree.memory["links"] = [link.index for link in found]
+    return [tree.element(index) for index in known]
 
 
 def _is_link(element: Element) -> bool:
@@ -232,9 +228,9 @@ def _objects(page: Page, tree: Tree) -> Iterable[Element]:
 
 def headings(tree: Tree) -> list[Element]:
     """The headings of the article, whatever element they are, in document order."""
-    known: list[Element] | None = tree.memory.get("headings")
+    known: list[int] | None = tree.memory.get("headings")
     if known is not None:
-        return known
+        return [tree.element(index) for index in known]
     found = [
         element
         for element in tree.own_named("h1", "h2", "h3", "h4", "h5", "h6")
@@ -245,8 +241,9 @@ def headings(tree: Tree) -> list[Element]:
         for element in tree.own_with_attribute("role")
         if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"
     ]
-    known = tree.memory["headings"] = sorted(found, key=lambda element: element.index)
-    return known
+    found.sort(key=lambda element: element.index)
+    tree.memory["headings"] = [element.index for element in found]
+    return found
 
 
 def level(element: Element) -> int:
@@ -318,12 +315,6 @@ def unique(page: Page, ask: Ask) -> Verdict:
         return not_applicable(_NO_TREE)
     problems = []
     if ask.options["what"] == "id":
-        if not tree.may_repeat("id"):
-            return (
-                judge([])
-                if any(found.value for _, found in tree.values("id"))
-                else not_applicable("no ids")
-            )
         for identifier, indices in tree.ids.items():
             if len(indices) == 1 or OPAQUE in identifier:
                 continue
@@ -339,29 +330,14 @@ def unique(page: Page, ask: Ask) -> Verdict:
             ]
         problems.sort(key=lambda problem: problem.span.start)
         return judge(problems, of=len(tree.ids)) if tree.ids else not_applicable("no ids")
-    lowered, bodies = tree.lowered, tree.indices("body")
-    end = bodies[0] + 1 if bodies else 0
-    for index in [*range(end), *tree.own[bisect_left(tree.own, end) :]]:
-        low = lowered[index]
-        if low.count("=") > 1 and (
-            _repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)
-        ):
-            element = tree.element(index)
+    body = next(iter(tree.indices("body")), -1)
+    for element in map(tree.element, tree.repeating):
+        if element.index <= body or element.part == "body":
             problems += [
                 Problem(span, {"attribute": key, "element": element.name})
                 for key, span in element.repeated_attributes
             ]
     return judge(problems)
-
-
-@lru_cache(maxsize=20_000)
-def _repeats_itself(written: str) -> bool:
-    """Whether a tag has an attribute twice; remembered, since all pages of a site have the same ones."""
-    names = _ATTRIBUTE_NAME.findall(written)
-    return len(names) != len(set(names))
-
-
-_ATTRIBUTE_NAME = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")
 
 
 def refresh(page: Page, ask: Ask) -> Verdict:
@@ -370,7 +346,7 @@ def refresh(page: Page, ask: Ask) -> Verdict:
     if tree is None:
         return not_applicable(_NO_TREE)
     # Only the first one with something to do counts (HTML standard, 4.2.5.3).
-    for element in tree.holding("meta", "refresh"):
+    for element in tree.named("meta"):
         found = (
             _REFRESH.match(element.get("content"))
             if element.get("http-equiv").strip().lower() == "refresh"
@@ -398,7 +374,7 @@ def viewport(page: Page, ask: Ask) -> Verdict:
     tree = page.article.tree
     if tree is None:
         return not_applicable(_NO_TREE)
-    for element in tree.holding("meta", "viewport"):
+    for element in tree.named("meta"):
         if element.get("name").strip().lower() != "viewport" or not element.has("content"):
             continue
         said = {

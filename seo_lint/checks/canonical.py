@@ -65,7 +65,7 @@ def link_attributes(page: Page, ask: Ask) -> Verdict:
     rel, having = ask.options["rel"], ask.options.get("having")
     links = [
         link
-        for link in page.article.tree.holding("link", rel)
+        for link in page.article.tree.named("link")
         if rel in link.get("rel").lower().split() and (not having or link.get(having))
     ]
     problems = []

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 
-from seo_lint.article import read_attributes
 from seo_lint.checks import Ask
 from seo_lint.checks.page import Page
 from seo_lint.checks.targets import select
@@ -20,7 +19,7 @@ def element_contains(page: Page, ask: Ask) -> Verdict:
     wanted = [element.index for element in tree.named(ask.options["needs"])]
     problems = []
     for element in elements:
-        end = bisect_right(tree.first, tree.last[element.index])
+        end = tree.stops[element.index]
         if bisect_right(wanted, element.index) == bisect_left(wanted, end):
             problems.append(Problem(element.span, {"element": element.name}))
     return judge(problems, of=len(elements))
@@ -82,9 +81,7 @@ def lazy_first(page: Page, ask: Ask) -> Verdict:
     first = images[0] if images else None
     if first is None or first.origin != "html":
         return not_applicable("the first image is not written in HTML")
-    found = read_attributes(
-        page.source, first.span.start + 4, first.span.end, frozenset(("loading",))
-    ).get("loading")
+    found = page.attributes_at(first.span).get("loading")
     if found is None or found.value.strip().lower() != "lazy":
         return PASS
     before = count_words(

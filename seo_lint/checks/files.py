@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from seo_lint.article import Field, Image, Link, Span, read_attributes
+from seo_lint.article import Field, Image, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.addresses import Parts, urlsplit_safe
 from seo_lint.checks.page import FileFact, Page, is_opaque
@@ -184,9 +184,7 @@ def image_dimensions(page: Page, ask: Ask) -> Verdict:
         image = item.subject
         if not isinstance(image, Image) or image.origin != "html" or not image.sized:
             continue
-        attributes = read_attributes(
-            page.source, image.span.start + 4, image.span.end, frozenset(("width", "height"))
-        )
+        attributes = page.attributes_at(image.span)
         given = [
             attributes[name].value.strip() for name in ("width", "height") if name in attributes
         ]

@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
-from seo_lint.article import Attribute, Element, Link, Span, read_attributes
+from seo_lint.article import Attribute, Element, Link, Span
 from seo_lint.checks import Ask
 from seo_lint.checks.addresses import urlsplit_safe
 from seo_lint.checks.page import Page, is_opaque
@@ -64,13 +64,7 @@ def _place(page: Page, item: Item, at_rel: bool) -> Span:
 
 def _attribute(page: Page, link: Link, name: str) -> Attribute | None:
     """An attribute of a link that is written in HTML."""
-    start = link.span.start
-    end = page.source.find(">", max(start, link.href_span.end))
-    return (
-        read_attributes(page.source, start, end, frozenset((name,))).get(name)
-        if link.origin == "html" and end > 0
-        else None
-    )
+    return page.attributes_at(link.span).get(name) if link.origin == "html" else None
 
 
 def link_self(page: Page, ask: Ask) -> Verdict:
@@ -115,7 +109,6 @@ def link_self(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
-_ROLE = re.compile(r"""\srole\s*=\s*["']?\s*[^\s"'>]""", re.IGNORECASE)
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
 _NOT_PAGES = ("javascript:", "mailto:")
@@ -135,8 +128,8 @@ def script_link(page: Page, ask: Ask) -> Verdict:
             ":"
         ):
             continue
-        opening = page.source[item.subject.span.start : page.source.find(">", item.span.end)]
-        if not _ROLE.search(opening):
+        role = page.attributes_at(item.subject.span).get("role")
+        if role is None or not role.value.strip():
             problems.append(Problem(item.span, {"text": text}))
     return judge(problems, of=len(links))
 

@@ -50,13 +50,18 @@ class Site(NamedTuple):
 class OuterLink:
     """A link of what a theme puts around an article. What is seldom asked of it is worked out then."""
 
-    __slots__ = ("_index", "_tree", "href", "href_span")
+    __slots__ = ("_index", "_tree", "href")
     origin = "html"
     part = "aside"
 
-    def __init__(self, tree: Tree, index: int, href: Attribute) -> None:
+    def __init__(self, tree: Tree, index: int) -> None:
         self._tree, self._index = tree, index
-        self.href, self.href_span = href.value.strip(), href.span
+        self.href = tree.values[index]["href"].strip()
+
+    @property
+    def href_span(self) -> Span:
+        """Where the address is."""
+        return self._tree.attributes(self._index)["href"].span
 
     @property
     def name(self) -> str:
@@ -322,10 +327,16 @@ class Page:
         for index in tree.indices("a"):
             if (
                 tree.part(index) != "body"
-                and (href := tree.value(index, "href")) is not None
+                and "href" in tree.values[index]
                 and not tree.inside(index, "template", "noscript")
             ):
-                yield OuterLink(tree, index, href)
+                yield OuterLink(tree, index)
+
+    def attributes_at(self, span: Span) -> Mapping[str, Attribute]:
+        """The attributes of the HTML or JSX element whose start tag begins where a span does."""
+        tree = self.article.tree or self.article.raw_html
+        element = tree.starting_at(span.start) if tree is not None else None
+        return element.attributes if element is not None else {}
 
     @cached_property
     def shown(self) -> str:

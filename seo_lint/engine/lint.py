@@ -67,8 +67,6 @@ def lint(
     )
     title = article.fields.get("title")
     keyword = page.declared_keywords[0] if page.declared_keywords else None
-    if article.tree is not None:
-        article.tree.forget()
     return PageResult(
         path=article.document.path,
         findings=tuple(findings),

@@ -32,7 +32,7 @@ def format_of(path: str) -> str | None:
 def read(document: Document, *, content_selector: str = "") -> Article:
     """The article of a document. `content_selector` (CSS) names the main content of an HTML page."""
     if document.format == "html":
-        from seo_lint.readers.html import read_html
+        from seo_lint.readers.html.reader import read_html
 
         return _with_labels(read_html(document, content_selector=content_selector))
     if document.format == "text":

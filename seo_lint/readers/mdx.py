@@ -13,9 +13,11 @@ from seo_lint.article import (
     Span,
     StructuredData,
 )
+from seo_lint.html.attributes import closing_brace
+from seo_lint.html.tags import LONGEST_TAG, Tag, read_jsx_tag, shorter
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, names
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.tags import LONGEST_TAG, Tag, closing_brace, frame_of, parse_tag, shorter
+from seo_lint.readers.html.flow import frame_of
 
 _ESM = re.compile(
     r"^(?:import\s+(?:[\w*{}\s,$]{1,3000}\s+from\s+)?[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)",
@@ -117,11 +119,12 @@ def _jsx(source: str, start: int, skip: list[tuple[int, int]], found: Findings) 
             position = source.index(">", at) + 1
             found.edits.append(Edit(at, position, ""))
             continue
-        tag = parse_tag(source, at, jsx=True, longest=shorter(LONGEST_TAG, broken))
+        tag = read_jsx_tag(source, at, longest=shorter(LONGEST_TAG, broken))
         if tag is None:
             broken += 1
             position = at + 1
             continue
+        found.tags.append(tag)
         position = _tag(source, tag, found)
 
 
