@@ -34,6 +34,8 @@ from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import PreparedRule, lint
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.selection import select_rules
+from seo_lint.html.tokenizer import mask_templates, tokenize
+from seo_lint.html.tree_builder import build_tree, parse
 from seo_lint.language.detect import detect
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.passive import find_passive
@@ -45,10 +47,8 @@ from seo_lint.page import Page
 from seo_lint.project import Project
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
-from seo_lint.readers.html_tokens import mask_templates, tokenise
-from seo_lint.readers.html_tree import build
+from seo_lint.readers.html.main_content import measure
 from seo_lint.readers.labels import apply_labels
-from seo_lint.readers.main_content import outline
 from seo_lint.readers.markdown import read_markdown
 
 PROJECT = Project(url="https://garden.example", today=date(2026, 1, 1))
@@ -335,11 +335,10 @@ def language_stages(article: Article) -> Iterator[tuple[str, float]]:
 def html_stages(page: Document) -> Iterator[tuple[str, float]]:
     """The stages of reading an HTML page."""
     masked = mask_templates(page.text, "\ufffc")
-    tokens = tokenise(masked, 0)
-    events = build(tokens)
-    yield "tags and their places", spent(lambda: tokenise(masked, 0), 20)
-    yield "tree", spent(lambda: build(tokens), 20)
-    yield "outline", spent(lambda: outline(events, tokens, 0), 20)
+    tokens, tree = parse(masked)
+    yield "tags and their places", spent(lambda: tokenize(masked), 20)
+    yield "tree", spent(lambda: build_tree(masked, tokens), 20)
+    yield "sizes", spent(lambda: measure(tree), 20)
     yield "read as a whole", spent(lambda: read(page), 20)
 
 

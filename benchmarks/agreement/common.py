@@ -15,7 +15,7 @@ from seo_lint.engine.lint import lint
 from seo_lint.engine.result import Finding
 from seo_lint.engine.selection import select_rules
 from seo_lint.project import Project
-from seo_lint.readers.html import read_html
+from seo_lint.readers.html.reader import read_html
 
 
 class Row(NamedTuple):

@@ -17,26 +17,27 @@ from seo_lint.article.article import (
     LabelledSection,
     Link,
     List,
-    Part,
     ReadProblem,
     StructuredData,
     Suppression,
     Table,
 )
-from seo_lint.article.attributes import Attribute, read_attributes
 from seo_lint.article.document import Document
 from seo_lint.article.fix import Fix, Safety, TextEdit
 from seo_lint.article.text import LineIndex, Piece, Position, Span, Text
-from seo_lint.article.tree import END, RAW_TEXT, RUN, SPACE, START, STRAY, Element, Events, Tree
+from seo_lint.article.tree import (
+    RAW_TEXT,
+    Attribute,
+    Element,
+    Part,
+    TextRun,
+    Tree,
+    WrittenAttribute,
+)
 
 __all__ = [
-    "END",
     "OPAQUE",
     "RAW_TEXT",
-    "RUN",
-    "SPACE",
-    "START",
-    "STRAY",
     "Anchor",
     "Article",
     "Attribute",
@@ -49,7 +50,6 @@ __all__ = [
     "Element",
     "Entry",
     "EntryKind",
-    "Events",
     "Field",
     "Fix",
     "Frame",
@@ -69,6 +69,7 @@ __all__ = [
     "Table",
     "Text",
     "TextEdit",
+    "TextRun",
     "Tree",
-    "read_attributes",
+    "WrittenAttribute",
 ]

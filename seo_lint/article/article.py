@@ -6,12 +6,11 @@ from typing import Literal, NamedTuple
 
 from seo_lint.article.document import Document
 from seo_lint.article.text import Span, Text
-from seo_lint.article.tree import Tree
+from seo_lint.article.tree import Part, Tree
 
 BlockKind = Literal[
     "heading", "paragraph", "list-item", "table-cell", "quote", "caption", "term", "footnote"
 ]
-Part = Literal["body", "label", "aside"]
 EntryKind = Literal["text", "integer", "number", "boolean", "date", "null", "list", "map"]
 
 OPAQUE = "\ufffc"
@@ -233,6 +232,8 @@ class Article:
     front_matter: Span | None = None
     tree: Tree | None = field(default=None, repr=False, compare=False)
     """The elements of an HTML source; None for other formats."""
+    raw_html: Tree | None = field(default=None, repr=False, compare=False)
+    """The elements of raw HTML in Markdown, and of JSX in MDX; None where there are none."""
     entries: tuple[Entry, ...] = ()
 
     @property

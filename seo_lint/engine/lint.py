@@ -143,8 +143,6 @@ def lint(
     findings = _findings(page, outcomes, failed)
     findings += [_internal_error(what, article) for what in errors]
     findings.sort(key=_order)
-    if article.tree is not None:
-        article.tree.forget()
     return _page_result(page, outcomes, findings, errors, assess)
 
 

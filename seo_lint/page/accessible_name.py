@@ -15,7 +15,6 @@ _SPACE = re.compile(r"[\s ]+")
 _INVISIBLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_ARIA_HIDDEN = re.compile(r"""(?:^|[\s"'/])aria-hidden\s*=\s*["']?\s*true(?=[\s"'/]|$)""")
 _UNRENDERED = ("template", "noscript", "head", "script", "style", "datalist", "title")
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data em font i img kbd label mark q s samp small span strong sub sup svg time u var wbr".split()
@@ -96,37 +95,21 @@ def _is_unrendered(tree: Tree, index: int) -> bool:
     """Whether an element itself is not drawn."""
     if tree.names[index] in _UNRENDERED:
         return tree.names[index] != "title" or not tree.element(index).inside("svg")
-    low = tree.lowered[index]
-    if (
-        "hidden" in low
-        and (element := tree.element(index)).has("hidden")
-        and element.get("hidden").lower() != "until-found"
-    ):
+    values = tree.values[index]
+    if "hidden" in values and values["hidden"].lower() != "until-found":
         return True
-    return (
-        "style" in low
-        and ("display" in low or "visibility" in low)
-        and _INVISIBLE.search(tree.element(index).get("style")) is not None
-    )
+    return "style" in values and _INVISIBLE.search(values["style"]) is not None
 
 
 def hidden_from_at(tree: Tree, index: int) -> bool:
     """Whether an element itself is kept from assistive technology."""
-    low = tree.lowered[index]
-    return ("aria-hidden" in low and _ARIA_HIDDEN.search(low) is not None) or _is_unrendered(
-        tree, index
-    )
+    hidden = tree.values[index].get("aria-hidden", "")
+    return hidden.strip().lower() == "true" or _is_unrendered(tree, index)
 
 
 def hidden_from_at_among(tree: Tree, indices: Iterable[int]) -> list[int]:
     """Those of some elements that are themselves kept from assistive technology."""
-    names, lowered = tree.names, tree.lowered
-    return [
-        index
-        for index in indices
-        if ("hidden" in (low := lowered[index]) or "style" in low or names[index] in _UNRENDERED)
-        and hidden_from_at(tree, index)
-    ]
+    return [index for index in indices if hidden_from_at(tree, index)]
 
 
 def _is_covered(element: Element, hides: Callable[[Tree, int], bool]) -> bool:

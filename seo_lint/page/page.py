@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any
 
-from seo_lint.article import Article, Block, Field, LineIndex, Link, Span, Tree
+from seo_lint.article import Article, Attribute, Block, Field, LineIndex, Link, Span, Tree
 from seo_lint.language.detect import detect, tag_in_path
 from seo_lint.language.keywords import Keyword, Match, find, infer
 from seo_lint.language.sentences import sentences
@@ -264,10 +264,16 @@ class Page:
         for index in tree.indices("a"):
             if (
                 tree.part(index) != "body"
-                and (href := tree.value(index, "href")) is not None
+                and "href" in tree.values[index]
                 and not tree.inside(index, "template", "noscript")
             ):
-                yield OuterLink(tree, index, href)
+                yield OuterLink(tree, index)
+
+    def attributes_at(self, span: Span) -> Mapping[str, Attribute]:
+        """The attributes of the HTML or JSX element whose start tag begins where a span does."""
+        tree = self.article.tree or self.article.raw_html
+        element = tree.starting_at(span.start) if tree is not None else None
+        return element.attributes if element is not None else {}
 
     @cached_property
     def visible_text(self) -> str:

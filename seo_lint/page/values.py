@@ -2,20 +2,25 @@
 
 from typing import NamedTuple
 
-from seo_lint.article import Attribute, Block, Span, Tree
+from seo_lint.article import Block, Span, Tree
 from seo_lint.language.keywords import Keyword, Match
 
 
 class OuterLink:
     """A link of what a theme puts around an article. What is seldom asked of it is worked out then."""
 
-    __slots__ = ("_index", "_tree", "href", "href_span")
+    __slots__ = ("_index", "_tree", "href")
     origin = "html"
     part = "aside"
 
-    def __init__(self, tree: Tree, index: int, href: Attribute) -> None:
+    def __init__(self, tree: Tree, index: int) -> None:
         self._tree, self._index = tree, index
-        self.href, self.href_span = href.value.strip(), href.span
+        self.href = tree.values[index]["href"].strip()
+
+    @property
+    def href_span(self) -> Span:
+        """Where the address is."""
+        return self._tree.attributes(self._index)["href"].span
 
     @property
     def name(self) -> str:

@@ -42,7 +42,7 @@ def read(document: Document, *, content_selector: str = "") -> Article:
 
 def _read(document: Document, content_selector: str) -> Article:
     if document.format == "html":
-        from seo_lint.readers.html import read_html
+        from seo_lint.readers.html.reader import read_html
 
         return _with_labels(read_html(document, content_selector=content_selector))
     if document.format == "text":

@@ -25,6 +25,7 @@ from seo_lint.article import (
     Text,
 )
 from seo_lint.errors import allow
+from seo_lint.html.tags import Tag
 from seo_lint.readers.builder import MOST_BLOCKS
 from seo_lint.readers.edits import Edit
 
@@ -43,6 +44,7 @@ class Findings:
     code: list[tuple[int, int]] = field(default_factory=list)
     structured_data: list[StructuredData] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
 
     def add_head(self, source: str, start: int, end: int) -> None:
         """What the tags between two offsets say: a head that stands in the content, as it does in few sources."""

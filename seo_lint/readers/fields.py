@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from seo_lint.article import Block, Field
 
 
-def effective(declared: Iterable[Field], blocks: Sequence[Block]) -> dict[str, Field]:
-    """The first declared field of every name; the first H1 stands in for a title that nobody declared."""
+def effective(
+    declared: Iterable[Field], blocks: Sequence[Block], tag: str = ""
+) -> dict[str, Field]:
+    """Return the first declared field of every name; the first H1 (written as `tag`) is the title where none is declared."""
     fields: dict[str, Field] = {}
     for field in declared:
         fields.setdefault(field.name, field)
@@ -20,7 +22,8 @@ def effective(declared: Iterable[Field], blocks: Sequence[Block]) -> dict[str, F
             None,
         )
         if heading is not None and heading.text.value:
+            origin = f"<{tag}>" if tag else "heading"
             fields["title"] = Field(
-                "title", heading.text.value, heading.text.span(), "heading", "", heading.span
+                "title", heading.text.value, heading.text.span(), origin, tag, heading.span
             )
     return fields

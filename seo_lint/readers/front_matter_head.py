@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from seo_lint.article import Attribute, Entry, Field
-from seo_lint.readers.head_fields import HeadFields
-from seo_lint.readers.tags import Tag
+from seo_lint.html.tags import Tag
+from seo_lint.readers.html.head_fields import HeadFields
 
 
 def head_fields(source: str, entries: Iterable[Entry]) -> tuple[Field, ...]:

@@ -4,8 +4,8 @@ import re
 from html import unescape
 
 from seo_lint.article import OPAQUE, Span
-from seo_lint.readers.head_fields import HeadFields
-from seo_lint.readers.tags import parse_tag
+from seo_lint.html.tags import read_jsx_tag
+from seo_lint.readers.html.head_fields import HeadFields
 
 _TAG = re.compile(
     r"<(?=(?:title|meta|link|html|script)\b)|<!--(?s:.*?)(?:-->|\Z)|\{/\*(?s:.*?)(?:\*/\}|\Z)",
@@ -20,9 +20,10 @@ def read_head_tags(source: str, start: int, end: int) -> HeadFields:
     position = start
     while (found := _TAG.search(source, position, end)) is not None:
         position = found.end()
-        tag = parse_tag(source, found.start()) if found[0] == "<" else None
-        if tag is None:
+        written = read_jsx_tag(source, found.start(), lenient=True) if found[0] == "<" else None
+        if written is None:
             continue
+        tag = written.lowered()
         position = tag.span.end
         if tag.name in ("title", "script"):
             close = re.compile(rf"</{tag.name}\s*>", re.IGNORECASE).search(source, position, end)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from typing import Any
 
 from seo_lint.article import Anchor, Article, CodeBlock, Definition, Document, Span
+from seo_lint.html.tags import jsx_tree
 from seo_lint.readers import dialects, mdx
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edit, Edited
@@ -34,7 +35,8 @@ def read_markdown(document: Document) -> Article:
     if front.end:
         edits.append(Edit(0, front.end, ""))
     builder = Builder()
-    Walker(source, Edited(source, edits), builder).walk()
+    walker = Walker(source, Edited(source, edits), builder)
+    walker.walk()
     images = (*found.images, *builder.images)
     _name_headings(builder, found.anchors)
     declared = (*front.declared, *found.fields)
@@ -60,6 +62,11 @@ def read_markdown(document: Document) -> Article:
         language=front.language,
         front_matter=front.span,
         entries=front.entries,
+        raw_html=walker.raw_html
+        if not is_mdx
+        else jsx_tree(source, found.tags)
+        if found.tags
+        else None,
     )
 
 

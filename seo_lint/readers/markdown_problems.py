@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from seo_lint.article import ReadProblem, Span
-from seo_lint.readers.tags import Tag
+from seo_lint.html.tags import Tag
 
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^`\n]*(?=\n|\Z)")
 _FENCE_END = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)

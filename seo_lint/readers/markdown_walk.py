@@ -6,14 +6,16 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from seo_lint.article import OPAQUE, Anchor, BlockKind, CodeBlock, Image, List, Span, Table
+from seo_lint.article import OPAQUE, Anchor, BlockKind, CodeBlock, Image, List, Span, Table, Tree
 from seo_lint.errors import allow
+from seo_lint.html.braces import Braces
+from seo_lint.html.tags import tag_at
+from seo_lint.html.tokenizer import Tokens, join_tokens, tokenize
 from seo_lint.readers import dialects
 from seo_lint.readers.builder import MOST_BLOCKS, Builder
 from seo_lint.readers.edits import Edited
-from seo_lint.readers.html_flow import HtmlFlow
+from seo_lint.readers.html.flow import HtmlFlow
 from seo_lint.readers.markdown_problems import Markup
-from seo_lint.readers.tags import LONGEST_TAG, Braces, parse_tag, shorter
 
 _AFTER_TEXT = re.compile(r"\][ \t]*\(\s*(?:<([^<>\n]*)>|([^\s]*))")
 _BARE_URL_START = re.compile(r"https?://|(?<!\w)www\.", re.IGNORECASE)
@@ -21,7 +23,6 @@ _BARE_URL = re.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>?!.,:*_~'\"\]]", re.IG
 _DEFINITION = re.compile(
     r"^[ \t>]*\[([^\]\n]+)\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|(\S+))", re.MULTILINE
 )
-_HTML_TOKEN = re.compile(r"<!--(?s:.*?)(?:-->|\Z)|<(?=[/A-Za-z])|<[!?][^>]*>?")
 _TEMPLATE = re.compile(r"\{\{(?s:.*?)\}\}|\{%(?s:.*?)%\}")
 _MATH = re.compile(
     r"[\\^_={}]|^[A-Za-z]{1,2}$|^\(?[A-Za-z][A-Za-z0-9]{0,2}(?:\s*[-+*/<>]\s*[A-Za-z0-9(]{1,4}\)?)+$"
@@ -97,11 +98,11 @@ class Walker:
         self.quote_depth: list[int] = []
         self.markup = Markup()
         self._definitions: dict[str, Span] | None = None
-        self._broken = 0
         self._code: CodeBlock | None = None
         self._code_text: list[str] = []
         self._tags = 0
         self._braces = Braces(source)
+        self._raw_html: list[Tokens] = []
 
     def walk(self) -> None:
         """Feed the builder from every event, in source order."""
@@ -512,40 +513,39 @@ class Walker:
             self.flow.stop_skipping()
 
     def _html(self, start: int, end: int) -> None:
-        """Raw HTML between two offsets: tags drive the flow, what stands between them is text."""
-        source, flow, position = self.source, self.flow, start
-        while position < end:
-            token = _HTML_TOKEN.search(source, position, end)
-            if not token:
-                self._html_text(position, end)
-                break
-            if token.start() > position:
-                self._html_text(position, token.start())
-            if token[0] != "<":
-                position = token.end()
+        """Raw HTML between two offsets: tags drive the flow, what is between them is text."""
+        source, flow = self.source, self.flow
+        tokens = tokenize(source, start, end)
+        for number, name in enumerate(tokens.names):
+            self._html_text(*tokens.run(number))
+            if not name or name[0] == "!":
                 continue
-            tag = parse_tag(
-                source,
-                token.start(),
-                longest=shorter(LONGEST_TAG, self._broken),
-                braces=self._braces,
-            )
-            if tag is None or tag.span.end > end:
-                self._broken += 1
-                position = token.end()
-                continue
-            position = tag.span.end
             self._tags += 1
             allow(self._tags, MOST_BLOCKS, "tags")
+            span = Span(tokens.starts[number], tokens.ends[number])
+            tag = tag_at(source, span, name.removeprefix("/"), self._braces)
             if not tag.self_closing:
                 self.markup.tag(tag)
             if tag.closing:
-                flow.end(tag.name, tag.span)
+                flow.end(tag.name, span)
             else:
                 flow.start(tag)
+        self._raw_html.append(tokens)
         self.inner_end = end
 
+    @property
+    def raw_html(self) -> Tree | None:
+        """The elements of the raw HTML; None where there is none."""
+        tokens = join_tokens(self.source, self._raw_html)
+        if not any(tokens.names):
+            return None
+        from seo_lint.html.tree_builder import build_tree
+
+        return build_tree(self.source, tokens)
+
     def _html_text(self, start: int, end: int) -> None:
+        if start == end:
+            return
         position = start
         for template in _TEMPLATE.finditer(self.source, start, end):
             self.flow.text(self.source[position : template.start()], position)

@@ -15,10 +15,12 @@ from seo_lint.article import (
     StructuredData,
 )
 from seo_lint.errors import allow
+from seo_lint.html.braces import Braces, shorter
+from seo_lint.html.tags import LONGEST_TAG, Tag, read_jsx_tag
 from seo_lint.readers.builder import MOST_BLOCKS
 from seo_lint.readers.dialects import Findings, code_ranges, component_link, covered_by, names
 from seo_lint.readers.edits import Edit
-from seo_lint.readers.tags import LONGEST_TAG, Braces, Tag, frame_of, parse_tag, shorter
+from seo_lint.readers.html.flow import frame_of
 
 _ESM = re.compile(
     r"^(?:import\s++(?:(?:(?!from\s++[\"']|(?:im|ex)port\b)[\w*{},$]++\s++){1,500}+from\s++)?+[\"'][^\n]*|export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*)",
@@ -121,11 +123,12 @@ def _jsx(
             position = source.index(">", at) + 1
             found.edits.append(Edit(at, position, ""))
             continue
-        tag = parse_tag(source, at, jsx=True, longest=shorter(LONGEST_TAG, broken), braces=braces)
+        tag = read_jsx_tag(source, at, longest=shorter(LONGEST_TAG, broken), braces=braces)
         if tag is None:
             broken += 1
             position = at + 1
             continue
+        found.tags.append(tag)
         position = _tag(source, tag, found, unclosed)
 
 

@@ -272,7 +272,7 @@ def test_words_are_found_with_either_apostrophe(written: str) -> None:
 
 def test_no_argument_changes() -> None:
     page = "<html lang=en><title>Roses</title><body><main><h1 id=a>Roses</h1><p>TODO <a href=/x>here</a> <img src=a.png></main>"
-    for source, kind in ((SOURCE, "markdown"), (page, "text")):
+    for source, kind in ((SOURCE, "markdown"), (page, "html"), (SOURCE, "text")):
         read_article, rules = read(Document(f"page.{kind}", source, kind)), PreparedRules(RULES)
         arguments = (read_article, rules, PROJECT)
         before = pickle.dumps(arguments)

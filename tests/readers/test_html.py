@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.article import OPAQUE, Article, Block, Document, Span, Text
-from seo_lint.readers.html import read_html
+from seo_lint.readers.html.reader import read_html
 
 
 def read(source: str, selector: str = "") -> Article:

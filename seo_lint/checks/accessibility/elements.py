@@ -1,12 +1,9 @@
 """Elements of an HTML source that assistive technology depends on."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping
-from functools import lru_cache
 
 from seo_lint.article import OPAQUE, Element, Span
-from seo_lint.article.attributes import LONG_TAG
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, not_applicable, result_of
@@ -33,12 +30,6 @@ def unique(page: Page, context: CheckContext[UniqueOptions]) -> Result:
     tree = page.tree
     problems = []
     if context.options.what == "id":
-        if not tree.may_repeat("id"):
-            return (
-                result_of([])
-                if any(found.value for _, found in tree.values("id"))
-                else not_applicable("no ids")
-            )
         for identifier, indices in tree.ids.items():
             if len(indices) == 1 or OPAQUE in identifier:
                 continue
@@ -54,29 +45,14 @@ def unique(page: Page, context: CheckContext[UniqueOptions]) -> Result:
             ]
         problems.sort(key=lambda problem: problem.span.start)
         return result_of(problems, checked=len(tree.ids)) if tree.ids else not_applicable("no ids")
-    lowered, bodies = tree.lowered, tree.indices("body")
-    end = bodies[0] + 1 if bodies else 0
-    for index in [*range(end), *tree.own[bisect_left(tree.own, end) :]]:
-        low = lowered[index]
-        if low.count("=") > 1 and (
-            _repeats_itself(low) if len(low) < LONG_TAG else _repeats_itself.__wrapped__(low)
-        ):
-            element = tree.element(index)
+    body = next(iter(tree.indices("body")), -1)
+    for element in map(tree.element, tree.repeating):
+        if element.index <= body or element.part == "body":
             problems += [
                 Problem(span, {"attribute": key, "element": element.name})
                 for key, span in element.repeated_attributes
             ]
     return result_of(problems)
-
-
-@lru_cache(maxsize=20_000)
-def _repeats_itself(written: str) -> bool:
-    """Whether a tag has an attribute twice; remembered, since all pages of a site have the same ones."""
-    names = _ATTRIBUTE_NAME.findall(written)
-    return len(names) != len(set(names))
-
-
-_ATTRIBUTE_NAME = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>]++))?+""")
 
 
 class RefreshDelayedOptions(Options):
@@ -90,7 +66,7 @@ def refresh_delayed(page: Page, context: CheckContext[RefreshDelayedOptions]) ->
     """No `<meta http-equiv="refresh">` reloads or leaves the page after more than 0 and up to `max` seconds."""
     tree = page.tree
     # Only the first one with something to do counts (HTML standard, 4.2.5.3).
-    for element in tree.holding("meta", "refresh"):
+    for element in tree.named("meta"):
         found = (
             _REFRESH.match(element.get("content"))
             if element.get("http-equiv").strip().lower() == "refresh"
@@ -125,7 +101,7 @@ class ViewportFixedOptions(Options):
 def viewport_fixed(page: Page, context: CheckContext[ViewportFixedOptions]) -> Result:
     """A `<meta name="viewport">` lets people zoom in at least `least` times."""
     tree = page.tree
-    for element in tree.holding("meta", "viewport"):
+    for element in tree.named("meta"):
         if element.get("name").strip().lower() != "viewport" or not element.has("content"):
             continue
         said = {

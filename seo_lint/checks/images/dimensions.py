@@ -2,7 +2,7 @@
 
 import re
 
-from seo_lint.article import Attribute, Image, read_attributes
+from seo_lint.article import Attribute, Image
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.kinds.files import dimensions
 from seo_lint.checks.options import NoOptions, Options, option
@@ -60,8 +60,10 @@ def _declared(page: Page, item: Item) -> tuple[Attribute, Attribute] | None:
     is_drawing = (item.text or "").lower().endswith((".svg", ".svgz"))
     if not isinstance(image, Image) or image.origin != "html" or not image.sized or is_drawing:
         return None
-    wanted = frozenset(("width", "height"))
-    found = read_attributes(page.source, image.span.start + 4, image.span.end, wanted)
-    if len(found) < 2 or not all(_PIXELS.fullmatch(one.value.strip()) for one in found.values()):
+    attributes = page.attributes_at(image.span)
+    width, height = attributes.get("width"), attributes.get("height")
+    if width is None or height is None:
         return None
-    return found["width"], found["height"]
+    if not all(_PIXELS.fullmatch(one.value.strip()) for one in (width, height)):
+        return None
+    return width, height

@@ -1,6 +1,5 @@
 """Images load when they are seen."""
 
-from seo_lint.article import read_attributes
 from seo_lint.checks.contract import TEXT, CheckContext, check
 from seo_lint.checks.options import Options, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
@@ -56,9 +55,7 @@ def image_lazy_first(page: Page, context: CheckContext[ImageLazyFirstOptions]) -
     first = images[0] if images else None
     if first is None or first.origin != "html":
         return not_applicable("the first image is not written in HTML")
-    found = read_attributes(
-        page.source, first.span.start + 4, first.span.end, frozenset(("loading",))
-    ).get("loading")
+    found = page.attributes_at(first.span).get("loading")
     if found is None or found.value.strip().lower() != "lazy":
         return PASS
     before = count_words(

@@ -85,7 +85,7 @@ def link_attributes(page: Page, context: CheckContext[LinkAttributesOptions]) ->
     rel, having = context.options.rel, context.options.having
     links = [
         link
-        for link in page.article.tree.holding("link", rel)
+        for link in page.article.tree.named("link")
         if rel in link.get("rel").lower().split() and (not having or link.get(having))
     ]
     problems = []

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from seo_lint.article import OPAQUE, RUN, START, Element, Span, Tree
+from seo_lint.article import OPAQUE, Element, Span, Tree
 from seo_lint.checks.contract import CheckContext, check
 from seo_lint.checks.options import NoOptions, Options, option
 from seo_lint.checks.result import Problem, Result, cannot_tell, not_applicable, result_of
@@ -35,15 +35,16 @@ def _head_close(tree: Tree) -> int:
     if known is None:
         body = tree.named("body")
         # The tag that ends the head; where something else ended it before, the first one that the source writes.
-        starts, note = (
-            tree.starts,
-            next((tree.events.number[tree.last[head]] for head in tree.indices("head")), -1),
-        )
-        found = _HEAD_END.match(tree.source, starts[note]) if note >= 0 else None
-        if found is None:
-            found = _HEAD_END.search(tree.source, tree.begin)
+        written = next((tree.end_tags[head] for head in tree.indices("head")), None)
+        found = None if written else _HEAD_END.search(tree.source, tree.begin)
         known = (
-            found.start() if found else body[0].span.start if body and body[0].is_written else -1
+            written.start
+            if written
+            else found.start()
+            if found
+            else body[0].span.start
+            if body and body[0].is_written
+            else -1
         )
         tree.memory["head close"] = known
     return known
@@ -54,15 +55,12 @@ def _body_start(tree: Tree) -> _Ending | None:
     body = tree.named("body")
     if not body:
         return None
-    inside = slice(tree.first[body[0].index] + 1, tree.last[body[0].index])
-    for kind, number in zip(tree.events.kind[inside], tree.events.number[inside], strict=True):
-        if kind == START:
-            element = Element(tree, body[0].index + 1)
-            return _Ending(element.span, "", element.name)
-        if kind == RUN:
-            start = tree.ends[number - 1] if number else tree.begin
-            written = tree.source[start : tree.starts[number]]
-            start += len(written) - len(written.lstrip())
+    for node in body[0].nodes:
+        if isinstance(node, Element):
+            return _Ending(node.span, "", node.name)
+        if node.kind != "blank":
+            written = tree.source[node.start : node.end]
+            start = node.start + len(written) - len(written.lstrip())
             return _Ending(Span(start, start + len(written.strip())), written.strip(), "")
     return None
 
@@ -98,22 +96,15 @@ def _called(element: Element) -> str:
 def _misplaced(tree: Tree, start: int, end: int) -> list[tuple[Element, str]]:
     """The elements of a head that stand in the body, between two places of the source."""
     body = next(iter(tree.indices("body")), len(tree.names))
-    low = tree.lowered
     inside = [
         index
         for name in ("title", "meta", "link", "base")
         for index in tree.indices(name)
         if index > body
     ]
-    # Most of them belong to a thing that the page describes.
-    asked = (
-        tree.element(index)
-        for index in sorted(inside)
-        if tree.names[index] != "meta" or not low[index].startswith(" itemprop=")
-    )
     return [
         (element, called)
-        for element in asked
+        for element in map(tree.element, sorted(inside))
         if start <= element.span.start < end
         and (called := _called(element))
         and element.inside("body")
@@ -183,7 +174,7 @@ def charset_missing(page: Page, context: CheckContext[CharsetMissingOptions]) ->
     """The encoding is declared within the first `max` bytes."""
     tree = page.tree
     source = tree.source
-    for element in tree.holding("meta", "charset"):
+    for element in tree.named("meta"):
         if "charset" in element.attributes or (
             element.get("http-equiv").strip().lower() == "content-type"
             and _CHARSET.search(element.get("content"))

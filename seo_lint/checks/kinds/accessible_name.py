@@ -184,7 +184,7 @@ def _image_buttons(page: Page, tree: Tree) -> Iterable[Element]:
 
 def _links(page: Page, tree: Tree) -> list[Element]:
     """The links of the article that do not plainly have a text: most do, as their reader found out, and need no further question."""
-    known: list[Element] | None = tree.memory.get("links")
+    known: list[int] | None = tree.memory.get("links")
     if known is None:
         plain = {
             link.span.start
@@ -201,10 +201,10 @@ def _links(page: Page, tree: Tree) -> list[Element]:
             for link in tree.own_named("a", "area")
             if link.index in doubtful or link.span.start not in plain
         ]
-        known = tree.memory["links"] = [
-            link for link in asked if not has_own_text(link) and _is_link(link)
-        ] + _role_links(tree)
-    return known
+        found = [link for link in asked if not has_own_text(link) and _is_link(link)]
+        found += _role_links(tree)
+        known = tree.memory["links"] = [link.index for link in found]
+    return [tree.element(index) for index in known]
 
 
 def _is_link(element: Element) -> bool:
@@ -296,9 +296,9 @@ def _objects(page: Page, tree: Tree) -> Iterable[Element]:
 
 def headings(tree: Tree) -> list[Element]:
     """The headings of the article, whatever element they are, in document order."""
-    known: list[Element] | None = tree.memory.get("headings")
+    known: list[int] | None = tree.memory.get("headings")
     if known is not None:
-        return known
+        return [tree.element(index) for index in known]
     found = [
         element
         for element in tree.own_named("h1", "h2", "h3", "h4", "h5", "h6")
@@ -309,8 +309,9 @@ def headings(tree: Tree) -> list[Element]:
         for element in tree.own_with_attribute("role")
         if not re.fullmatch("h[1-6]", element.name) and explicit_role(element) == "heading"
     ]
-    known = tree.memory["headings"] = sorted(found, key=lambda element: element.index)
-    return known
+    found.sort(key=lambda element: element.index)
+    tree.memory["headings"] = [element.index for element in found]
+    return found
 
 
 def level(element: Element) -> int:

@@ -26,7 +26,7 @@ def element_contains(page: Page, context: CheckContext[ElementContainsOptions]) 
     wanted = [element.index for element in tree.named(context.options.needs)]
     problems = []
     for element in elements:
-        end = bisect_right(tree.first, tree.last[element.index])
+        end = tree.stops[element.index]
         if bisect_right(wanted, element.index) == bisect_left(wanted, end):
             problems.append(Problem(element.span, {"element": element.name}))
     return result_of(problems, checked=len(elements))

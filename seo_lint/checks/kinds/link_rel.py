@@ -6,7 +6,6 @@ from seo_lint.checks.kinds.patterns import PatternSet, pattern_set
 from seo_lint.checks.options import Options, Patterns, option
 from seo_lint.checks.result import PASS, Problem, Result, not_applicable, result_of
 from seo_lint.page import Page
-from seo_lint.page.link_attributes import link_attribute
 from seo_lint.page.targets import Item, all_text
 
 
@@ -57,10 +56,10 @@ def _links(page: Page, context: CheckContext[LinkRelOptions]) -> list[Item]:
 
 
 def _window(page: Page, link: Link) -> str:
-    found = link_attribute(page, link, "target")
+    found = page.attributes_at(link.span).get("target")
     return found.value.lower() if found else ""
 
 
 def _rel_span(page: Page, item: Item) -> Span:
-    found = link_attribute(page, item.subject, "rel")
+    found = page.attributes_at(item.subject.span).get("rel")
     return found.span if found else item.span

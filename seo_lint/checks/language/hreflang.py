@@ -36,9 +36,7 @@ def _versions(page: Page) -> list[_Version]:
     """The links to versions, of the head; Google reads those in the body as little as links of style sheets."""
     found: list[_Version] | None = page.memory.get("hreflang")
     if found is None:
-        links = (
-            page.article.tree.holding("link", "hreflang") if page.article.tree is not None else []
-        )
+        links = page.article.tree.named("link") if page.article.tree is not None else []
         found = [
             _Version(link.get("hreflang"), link.get("href").strip(), link)
             for link in links

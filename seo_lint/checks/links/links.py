@@ -59,7 +59,6 @@ def link_self(page: Page, context: CheckContext[NoOptions]) -> Result:
     return result_of(problems, checked=len(items))
 
 
-_ROLE = re.compile(r"""\srole\s*=\s*["']?\s*[^\s"'>]""", re.IGNORECASE)
 _FILLED_LATER = re.compile(r":href|v-bind|\[|\(|ng-|x-|data-href|data-bind|data-url")
 """Beginnings of attributes with which scripts and frameworks fill the address in."""
 _NOT_PAGES = ("javascript:", "mailto:")
@@ -80,8 +79,8 @@ def link_javascript(page: Page, context: CheckContext[NoOptions]) -> Result:
             ":"
         ):
             continue
-        opening = page.source[item.subject.span.start : page.source.find(">", item.span.end)]
-        if not _ROLE.search(opening):
+        role = page.attributes_at(item.subject.span).get("role")
+        if role is None or not role.value.strip():
             problems.append(Problem(item.span, {"text": text}))
     return result_of(problems, checked=len(links))
 

@@ -3,7 +3,7 @@
 import re
 
 from seo_lint.article import Attribute, Field, Span, StructuredData
-from seo_lint.readers.tags import Tag
+from seo_lint.html.tags import Tag
 
 _SPACE = " \t\r\n\f"
 _COLLAPSE = re.compile(r"[ \t\r\n\f]+")
@@ -21,8 +21,6 @@ _NAMES = {
     "viewport": "viewport",
 }
 """Names and properties of meta tags, and the field each one fills."""
-SAYING = ("og:", "twitter:", "charset", "http-equiv", *_NAMES)
-"""Of these one stands in every meta tag that is looked into."""
 
 
 def collapse(value: str) -> str:

@@ -6,9 +6,21 @@ Used for raw HTML inside Markdown and for whole HTML pages, so that both say the
 import re
 from html import unescape
 
-from seo_lint.article import Anchor, Attribute, BlockKind, Image, Part, Span, StructuredData
+from seo_lint.article import (
+    Anchor,
+    Attribute,
+    BlockKind,
+    Frame,
+    Image,
+    Part,
+    Span,
+    StructuredData,
+)
+from seo_lint.html.tags import Tag
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.tags import Tag, frame_of
+
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+"""In a `style` attribute: the element is not drawn."""
 
 SKIPPED = frozenset(
     "script style template svg math noscript iframe object canvas video audio select textarea button pre xmp map form".split()
@@ -49,6 +61,22 @@ _TOKEN = re.compile(
 )
 
 
+def frame_of(tag: Tag) -> Frame | None:
+    """Return the frame that a start tag draws; None for other elements and for frames that are hidden."""
+    if (
+        tag.name.lower() != "iframe"
+        or tag.closing
+        or "hidden" in tag.attributes
+        or tag.get("aria-hidden") == "true"
+        or UNSEEN.search(tag.get("style"))
+        or tag.get("tabindex").startswith("-")
+        or tag.get("role") in ("none", "presentation")
+    ):
+        return None
+    name = tag.get("title") or tag.get("aria-label") or tag.get("aria-labelledby")
+    return Frame(tag.get("src"), name.strip(), tag.span)
+
+
 class HtmlFlow:
     """Feeds a builder from start tags, text and end tags in source order."""
 
@@ -75,17 +103,8 @@ class HtmlFlow:
         if attributes:
             self.anchors(tag)
         if name in SKIPPED:
-            frame = frame_of(tag) if name == "iframe" else None
-            if frame:
-                builder.frames.append(frame)
-            if not tag.self_closing or name in ("script", "style", "textarea", "iframe"):
-                self.skipping, self._nested = name, 1
-                if name == "pre":
-                    builder.close_block(tag.span.start)
-                if name == "script" and tag.get("type").strip().lower() == "application/ld+json":
-                    self._json_ld = tag.span.end
-            return
-        if name in _HEADINGS:
+            self._skip(tag)
+        elif name in _HEADINGS:
             builder.open_block(
                 "heading",
                 tag.span.start,
@@ -119,6 +138,19 @@ class HtmlFlow:
             builder.strong += 1
         elif name in _CODE:
             self._code.append(builder.position)
+
+    def _skip(self, tag: Tag) -> None:
+        """Enter an element whose content is not prose."""
+        name, builder = tag.name, self.builder
+        frame = frame_of(tag)
+        if frame:
+            builder.frames.append(frame)
+        if not tag.self_closing or name in ("script", "style", "textarea", "iframe"):
+            self.skipping, self._nested = name, 1
+            if name == "pre":
+                builder.close_block(tag.span.start)
+            if name == "script" and tag.get("type").strip().lower() == "application/ld+json":
+                self._json_ld = tag.span.end
 
     def end(self, name: str, span: Span) -> None:
         """An end tag, or the place where an element ends without one."""
