@@ -20,6 +20,12 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def patterns(session: nox.Session) -> None:
+    """Look for regular expressions that a page can make slow."""
+    session.run("python", "scripts/audit_patterns.py")
+
+
+@nox.session
 def test(session: nox.Session) -> None:
     """Run the tests and measure what they cover, in processes that they start too."""
     session.run("coverage", "erase")
@@ -44,5 +50,5 @@ def bench(session: nox.Session) -> None:
 @nox.session
 def check(session: nox.Session) -> None:
     """Run all that CI runs."""
-    for name in ("lint", "types", "test"):
+    for name in ("lint", "types", "patterns", "test"):
         session.notify(name)

@@ -71,7 +71,7 @@ class PatternSet:
     def _joined(self, sources: list[str]) -> Pattern | None:
         if not sources:
             return None
-        form = r"\s*(?:{})\s*\Z" if self.whole else "{}"
+        form = r"\s*+(?:{})\s*\Z" if self.whole else "{}"
         return compile_patterns(tuple(sources), self._flags, form)
 
 

@@ -8,7 +8,8 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.language.words import words
 from seo_lint.page import Page, is_opaque
 
-_SEPARATOR = re.compile(r"\s*[,|;•·]\s*|\s+[-–—/]\s+")
+# Only where white space begins: from each of its signs on, it would be gone through again.
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?+[,|;•·]\s*+|(?<!\s)\s++[-–—/]\s++")
 
 
 class TermListOptions(Options):

@@ -9,7 +9,7 @@ from seo_lint.checks.result import Problem, Result, not_applicable, result_of
 from seo_lint.page import Page, is_opaque
 from seo_lint.page.targets import displayed, select
 
-_PARTING = re.compile(r"\s*[|•·»]\s*|\s+[-–—:]\s+")
+_PARTING = re.compile(r"(?:(?<!\s)\s++)?+[|•·»]\s*+|(?<!\s)\s++[-–—:]\s++")
 
 
 @check("title-part-repeated", targets=TEXT, data=("found", "text"))
