@@ -487,7 +487,7 @@ class Walker:
         tokens = tokenize(source, start, end)
         for number, name in enumerate(tokens.names):
             self._html_text(*tokens.run(number))
-            if not name or name[0] == "!":
+            if not name:
                 continue
             span = Span(tokens.starts[number], tokens.ends[number])
             tag = tag_at(source, span, name.removeprefix("/"))
