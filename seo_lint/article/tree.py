@@ -24,6 +24,8 @@ _UNREAD = frozenset(("script", "style", "template"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 Part = Literal["body", "label", "aside"]
+# Twice as quick as the class itself for what there are thousands of.
+_new = tuple.__new__
 RunKind = Literal["text", "blank", "raw"]
 
 
@@ -59,9 +61,10 @@ class TextRun(NamedTuple):
 class Tree:
     """The elements of a source as parallel sequences in document order; an element is known by its index.
 
-    `stops` holds the index after each element's last descendant. `spans` are start tags, empty for an element that the source does not
-    write; `end_tags` are None where the source does not write one. The runs of text inside an element go from `first_runs` up to
-    `last_runs`. `values` are the attributes by lower-case name, and `repeating` the elements that write one of them twice.
+    `stops` holds the index after each element's last descendant. A start tag goes from `starts` to `ends`; the two are equal for an
+    element that the source does not write. An end tag goes from `end_tag_starts` to `end_tag_ends`, -1 where the source does not write
+    one. The runs of text inside an element go from `first_runs` up to `last_runs`. `values` are the attributes by lower-case name, and
+    `repeating` the elements that write one of them twice.
     `parts` says of each element whether it belongs to the article ("body") or to what is around it ("aside").
     """
 
@@ -69,8 +72,10 @@ class Tree:
     names: Sequence[str]
     parents: Sequence[int]
     stops: Sequence[int]
-    spans: Sequence[Span]
-    end_tags: Sequence[Span | None]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    end_tag_starts: Sequence[int]
+    end_tag_ends: Sequence[int]
     values: Sequence[Mapping[str, str]]
     repeating: Sequence[int]
     runs: Sequence[TextRun]
@@ -104,13 +109,22 @@ class Tree:
     def _all(self, indices: Sequence[int]) -> "list[Element]":
         return [Element(self, index) for index in indices]
 
+    def span(self, index: int) -> Span:
+        """Return the start tag of an element; for one that the source does not write, the place where its parent's ends."""
+        return _new(Span, (self.starts[index], self.ends[index]))
+
+    def end_tag(self, index: int) -> Span | None:
+        """Return the end tag of an element; None where the source does not write it."""
+        start = self.end_tag_starts[index]
+        return Span(start, self.end_tag_ends[index]) if start >= 0 else None
+
     def attributes(self, index: int) -> dict[str, Attribute]:
         """Return the attributes of an element with their places; of two of a name the first, as in a browser."""
         found = self._attributes.get(index)
         if found is None:
             found = self._attributes[index] = {}
             if self.values[index]:
-                for name, attribute, _ in self.read_attributes(self.source, self.spans[index]):
+                for name, attribute, _ in self.read_attributes(self.source, self.span(index)):
                     found.setdefault(name, attribute)
         return found
 
@@ -172,11 +186,10 @@ class Tree:
     @cached_property
     def _by_start(self) -> Mapping[int, int]:
         # A browser opens a misnested link again; the first one is the one that is written there.
-        count = len(self.spans)
         return {
-            span.start: count - 1 - index
-            for index, span in enumerate(reversed(self.spans))
-            if span.end > span.start
+            self.starts[index]: index
+            for index in range(len(self.starts) - 1, -1, -1)
+            if self.ends[index] > self.starts[index]
         }
 
     @property
@@ -234,17 +247,17 @@ class Element:
     @property
     def span(self) -> Span:
         """The start tag; for an element that the source does not write, the place where its parent's ends."""
-        return self.tree.spans[self.index]
+        return self.tree.span(self.index)
 
     @property
     def is_written(self) -> bool:
         """Whether the source writes the start tag; `html`, `head`, `body` and `tbody` may be left out."""
-        return self.span.end > self.span.start
+        return self.tree.ends[self.index] > self.tree.starts[self.index]
 
     @property
     def whole_span(self) -> Span:
         """From the start tag to the end tag; only the start tag where the source writes no end tag."""
-        span, end_tag = self.span, self.tree.end_tags[self.index]
+        span, end_tag = self.span, self.tree.end_tag(self.index)
         return Span(span.start, end_tag.end) if end_tag and end_tag.start >= span.end else span
 
     @property

@@ -1,7 +1,8 @@
 """The grammar of attributes, for HTML tags and, with braces, for JSX (HTML standard, 13.2.5.32 to 13.2.5.39)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 from string import ascii_uppercase
@@ -20,7 +21,10 @@ ATTRIBUTES = (
 _NAME = rf"[^{WHITE}/>][^{WHITE}/>=]*+"
 _VALUE = rf"""[{WHITE}]*+=[{WHITE}]*+(?:"([^"]*+)"|'([^']*+)'|([^{WHITE}>]++))?+"""
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_VALUE})?+")
-_ATTRIBUTE_OR_END = re.compile(rf"({_NAME})(?:{_VALUE})?+|>")
+# The value in one group, whatever is around it.
+_PAIR = re.compile(
+    rf"""({_NAME})(?:[{WHITE}]*+=[{WHITE}]*+["']?+((?<=")[^"]*+|(?<=')[^']*+|[^{WHITE}>]++)?+["']?+)?+"""
+)
 _TAG_NAME = re.compile(rf"</?[^{WHITE}/>]*+")
 _BRACED = re.compile(
     r"""[\s/]*+(?:([^\s"'<>/={}][^\s"'<>/=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>{][^\s>]*+)|(?=(?P<value>\{))))?+|(?=(?P<spread>\{)))"""
@@ -28,6 +32,8 @@ _BRACED = re.compile(
 _STRING = re.compile(r"""\{\s*(["'`])((?:[^\\"'`$]|\\.)*)\1\s*\}""", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#[^&]*+|([A-Za-z0-9]++)(;?)(=?))")
 _LOWER = {ord(letter): letter.lower() for letter in ascii_uppercase}
+_LONG = 300
+"""Characters of attributes from which on few tags are alike."""
 OPAQUE_RUN = re.compile(f"{OPAQUE}+")
 
 
@@ -50,30 +56,30 @@ def _decoded(reference: re.Match[str]) -> str:
     return reference[0] if equals and not semicolon else unescape(reference[0])
 
 
-def read_values(tags: Iterable[str]) -> tuple[list[dict[str, str]], list[int]]:
-    """Read the attributes of many tags, given what stands behind their names.
+def read_values(tags: Sequence[str]) -> tuple[list[Mapping[str, str]], list[int]]:
+    """Read the attributes of many tags, given what is behind their names.
 
     Returns the values by lower-case name, and the indices of the tags that write an attribute twice.
     """
-    found: list[dict[str, str]] = []
-    repeating: dict[int, None] = {}
-    values: dict[str, str] = {}
-    keys: dict[str, str] = {}
-    # Outside of quotes, ">" is in no tag. One pass over all of them is several times as fast as one for each.
-    whole = ">".join([*tags, ""])
-    has_templates = OPAQUE in whole
-    for name, double, single, bare in _ATTRIBUTE_OR_END.findall(whole):
-        if not name:
-            found.append(values)
-            values = {}
-            continue
-        value = double or single or bare
-        key = keys.get(name) or keys.setdefault(name, lower(name))
-        if key in values:
-            repeating[len(found)] = None
-        else:
-            values[key] = decode(value) if "&" in value or has_templates else value
-    return found, list(repeating)
+    found = [_values(tag) if len(tag) < _LONG else _values.__wrapped__(tag) for tag in tags]
+    return [values for values, _ in found], [
+        index for index, (_, repeats) in enumerate(found) if repeats
+    ]
+
+
+@lru_cache(maxsize=10_000)
+def _values(written: str) -> tuple[Mapping[str, str], bool]:
+    """Return the attributes of a tag, and whether it writes one of them twice; remembered, since pages of a site have the same tags."""
+    pairs = _PAIR.findall(written)
+    values = dict(pairs)
+    names = "".join(values)
+    if len(values) < len(pairs) or names != names.lower():
+        values = {}
+        for name, value in pairs:
+            values.setdefault(lower(name), value)
+    if "&" in written or OPAQUE in written:
+        values = {name: decode(value) for name, value in values.items()}
+    return values, len(values) < len(pairs)
 
 
 def read_attributes(source: str, tag: Span) -> Iterator[WrittenAttribute]:

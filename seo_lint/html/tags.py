@@ -86,7 +86,7 @@ def jsx_tree(source: str, tags: Iterable[Tag]) -> Tree:
     starts: list[Tag] = []
     parents: list[int] = []
     stops: list[int] = []
-    ends: list[Span | None] = []
+    ends: list[Span] = []
     opened: list[int] = []
     count: dict[str, int] = {}
 
@@ -95,7 +95,7 @@ def jsx_tree(source: str, tags: Iterable[Tag]) -> Tree:
             parents.append(opened[-1] if opened else -1)
             starts.append(tag)
             stops.append(len(starts))
-            ends.append(None)
+            ends.append(Span(-1, -1))
             if not tag.self_closing:
                 opened.append(len(starts) - 1)
                 count[tag.name] = count.get(tag.name, 0) + 1
@@ -115,8 +115,10 @@ def jsx_tree(source: str, tags: Iterable[Tag]) -> Tree:
         names=[tag.name for tag in starts],
         parents=parents,
         stops=stops,
-        spans=[tag.span for tag in starts],
-        end_tags=ends,
+        starts=[tag.span.start for tag in starts],
+        ends=[tag.span.end for tag in starts],
+        end_tag_starts=[end.start for end in ends],
+        end_tag_ends=[end.end for end in ends],
         values=[{name: found.value for name, found in tag.attributes.items()} for tag in starts],
         repeating=[],
         runs=[],

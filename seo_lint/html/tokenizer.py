@@ -1,7 +1,7 @@
 """Where every tag and every run of text of an HTML source is."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from seo_lint.html.attributes import ATTRIBUTES, WHITE, lower
 
 # What is most common stands first in every choice.
 _TOKEN = re.compile(
-    rf"""([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)(?:<(/?[a-zA-Z][^{WHITE}/>]*+)({ATTRIBUTES})(?:(>)|\Z)"""
+    rf"""([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)(?:<(/?[a-zA-Z][^{WHITE}/>]*+)({ATTRIBUTES})(?:>|\Z)"""
     r"""|<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|(<[!/?][^>]*+(?:>|\Z))|\Z)"""
 )
 # Not by a flag: what begins with a literal is looked for several times faster.
@@ -45,19 +45,19 @@ _SPACE_FREE = frozenset(
     " iframe".split()
 )
 """Elements beside which white space is not drawn."""
+_LINE_BREAK_FREE = ("pre", "listing", "textarea")
 
 NOTHING, SPACE, BLANK, TEXT, RAW = range(5)
 """What is before a token: nothing, white space that is not drawn or that may be, text, or the characters of a raw-text element."""
-DOCTYPE, CDATA = "!doctype", "![cdata["
-_CDATA_START, _CDATA_END = "<![CDATA[", "]]>"
+CDATA = "<![CDATA["
+_CDATA_END = "]]>"
 
 
 class Tokens(NamedTuple):
     """The tokens of a source from `begin` on. Token `i` is a tag or a comment; text run `i` is before it, after token `i - 1`.
 
-    `names` are in lower case: "name", "/name" for end tags, `DOCTYPE`, `CDATA`, "" for comments and for the end of the source.
-    `attributes` are what is between the name of a tag and its ">", and the whole of a document type. `runs` says what each text run
-    consists of.
+    `names` are in lower case: "name", "/name" for end tags, "" for comments, declarations and the end of the source. `attributes` are
+    what is between the name of a tag and its ">", the whole of a document type, and `CDATA`. `runs` says what each text run consists of.
     """
 
     begin: int
@@ -71,9 +71,17 @@ class Tokens(NamedTuple):
         """Return the place of the text before a token."""
         return self.ends[number - 1] if number else self.begin, self.starts[number]
 
+    @property
+    def has_doctype(self) -> bool:
+        """Whether there is a document type."""
+        return any(
+            attributes and attributes != CDATA and not name
+            for name, attributes in zip(self.names, self.attributes, strict=True)
+        )
+
     def characters(self, number: int) -> tuple[int, int]:
         """Return the place of what is in a CDATA section."""
-        return self.starts[number] + len(_CDATA_START), self.ends[number] - len(_CDATA_END)
+        return self.starts[number] + len(CDATA), self.ends[number] - len(_CDATA_END)
 
 
 def mask_templates(source: str, filler: str) -> str:
@@ -92,25 +100,27 @@ def mask_templates(source: str, filler: str) -> str:
 
 
 def tokenize(
-    source: str, begin: int = 0, end: int | None = None, markup: Collection[int] = ()
+    source: str, begin: int = 0, end: int | None = None, is_markup: Mapping[int, bool] = {}
 ) -> Tokens:
     """Find every tag between two offsets.
 
-    `markup` are the offsets of tags that are named like raw-text elements although their content is markup (`<style>` in a drawing).
+    `is_markup` says of some offsets at which raw text or a CDATA section seems to begin whether it does not: in a drawing `<style>` is an
+    element like others, and only there a CDATA section is text.
     """
     end = len(source) if end is None else end
     found = Tokens(begin, [], [], [], [], [])
     add_name, add_attributes = found.names.append, found.attributes.append
     add_start, add_end, add_run = found.starts.append, found.ends.append, found.runs.append
     known: dict[str, tuple[str, int]] = {}
-    foreign = inline = is_raw = 0
-    last, again = begin, True
+    name, inline, last = "", 0, begin
+    foreign = is_raw = False
+    again = True
     while again:
         again = False
         for match in _TOKEN.finditer(source, last, end):
-            text, tag, attributes, closed, other = match.groups()
-            start, last = last + len(text), match.end()
-            if closed is None:
+            text, tag, attributes, other = match.groups()
+            start, last, before = last + len(text), match.end(), name
+            if tag is None or (last == end and start + 1 + len(tag) + len(attributes) == end):
                 name, sort, attributes = _other(other)
             else:
                 about = known.get(tag)
@@ -121,32 +131,42 @@ def tokenize(
                 add_run(RAW if is_raw else NOTHING)
             elif not text.isspace():
                 add_run(TEXT)
+            elif inline and sort & _INLINE:
+                add_run(BLANK)
             else:
-                add_run(BLANK if inline and sort & _INLINE else SPACE)
-            inline, is_raw = sort & _INLINE, 0
+                add_run(NOTHING if before in _LINE_BREAK_FREE and text == "\n" else SPACE)
+            inline, is_raw = sort & _INLINE, False
             add_name(name)
             add_attributes(attributes)
             add_start(start)
-            if sort & _FOREIGN:
-                foreign = (
-                    max(0, foreign - 1) if name[0] == "/" else foreign + (attributes[-1:] != "/")
-                )
-            elif sort & _RAW and start not in markup and not (foreign and attributes[-1:] == "/"):
-                add_end(last)
-                stop = _raw_end(source, name, last, end)
-                is_raw, again, inline = stop > last, True, 0
-                last = stop
-                break
-            elif name == CDATA and not foreign:
-                found.names[-1] = ""
-            elif name == CDATA:
-                stop = source.find(_CDATA_END, start + len(_CDATA_START), end)
-                last = stop + len(_CDATA_END) if stop >= 0 else end
-                again = True
-                add_end(last)
-                break
             add_end(last)
+            if sort > _INLINE:
+                foreign = foreign or sort >= _FOREIGN
+                stop = _characters_end(source, found, end, is_markup.get(start), foreign)
+                if stop >= 0:
+                    # A line break at the beginning of an element is not part of it.
+                    is_empty = name in _LINE_BREAK_FREE and source[last:stop] == "\n"
+                    is_raw, again, inline = last < stop and name != "" and not is_empty, True, 0
+                    last = stop
+                    break
     return found
+
+
+def _characters_end(
+    source: str, found: Tokens, end: int, is_markup: bool | None, foreign: bool
+) -> int:
+    """Return where the characters that follow the last token end; -1 where markup follows."""
+    name, attributes, last = found.names[-1], found.attributes[-1], found.ends[-1]
+    if attributes == CDATA:
+        if is_markup or not foreign:
+            found.attributes[-1] = ""
+            return -1
+        stop = source.find(_CDATA_END, found.starts[-1] + len(CDATA), end)
+        found.ends[-1] = stop + len(_CDATA_END) if stop >= 0 else end
+        return found.ends[-1]
+    if is_markup is None:
+        is_markup = foreign and attributes[-1:] == "/"
+    return -1 if is_markup or name not in RAW_TEXT else _raw_end(source, name, last, end)
 
 
 def join_tokens(source: str, parts: Iterable[Tokens]) -> Tokens:
@@ -164,15 +184,18 @@ def join_tokens(source: str, parts: Iterable[Tokens]) -> Tokens:
     return joined
 
 
-_INLINE, _RAW, _FOREIGN = 1, 2, 4
+_INLINE, _CHARACTERS, _FOREIGN = 1, 2, 4
+"""Sorts of tokens: inline, followed by characters, drawings and formulas."""
 
 
 def _other(written: str | None) -> tuple[str, int, str]:
     """Return name, sort and attributes of what is no tag: a comment, a declaration, a tag that does not end, the end of the source."""
     if written is not None and written[1] == "!":
         start = written[:9].lower()
-        if start in ("<!doctype", "<![cdata["):
-            return start[1:], _INLINE, written if start[2] == "d" else ""
+        if start == "<!doctype":
+            return "", _INLINE, written
+        if written.startswith(CDATA):
+            return "", _INLINE | _CHARACTERS, CDATA
     return "", _INLINE, ""
 
 
@@ -182,8 +205,8 @@ def _about(written: str) -> tuple[str, int]:
     name = lower(written)
     sort = 0 if name.removeprefix("/") in _SPACE_FREE else _INLINE
     if name in RAW_TEXT:
-        sort |= _RAW
-    elif name.removeprefix("/") in ("svg", "math"):
+        sort |= _CHARACTERS
+    elif name in ("svg", "math"):
         sort |= _FOREIGN
     return name, sort
 

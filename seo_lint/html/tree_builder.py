@@ -6,296 +6,268 @@ its tokens exactly, whatever was moved, closed or dropped on the way.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from seo_lint.article import RAW_TEXT, Span, TextRun, Tree
+from seo_lint.article import RAW_TEXT, TextRun, Tree
 from seo_lint.article.tree import RunKind
-from seo_lint.html.attributes import is_self_closing, read_attributes, read_values
+from seo_lint.html.attributes import read_attributes, read_values
+from seo_lint.html.skeleton import SPACE_BITS, skeleton
 from seo_lint.html.tokenizer import BLANK, CDATA, RAW, TEXT, Tokens, tokenize
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
-"""Elements that a parser opens again after a misnested end. It looks at their attributes: of more than three that are alike it drops some."""
-MAX_DEPTH = 256
-"""Start tags beyond this depth are left out, as browsers do (at 512): tree building takes time quadratic in the depth."""
-_MOST_FORMATTING = 16
-"""Open formatting elements whose attributes the parser is told: all that differ are opened again in every paragraph."""
-_UNCOUNTED = (
-    VOID
-    | RAW_TEXT
-    | frozenset("html head body p td th tr tbody thead tfoot caption colgroup option".split())
-)
-"""Elements that end before another of their kind begins, so that they make a tree no deeper."""
-_SIBLINGS = {
-    "li": frozenset(("li",)),
-    **dict.fromkeys(("dt", "dd"), frozenset(("dt", "dd"))),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), frozenset(f"h{n}" for n in range(1, 7))),
+_INTEGRATION_POINTS = {
+    "svg": frozenset(("foreignObject", "desc", "title")),
+    "math": frozenset(("mi", "mo", "mn", "ms", "mtext")),
 }
-"""Elements that end an open one of these that is directly around them."""
-_TABLE = frozenset("table tr tbody thead tfoot td th caption".split())
-_SCOPE = frozenset("table template object marquee applet svg math select".split())
-_INTEGRATION_POINTS = frozenset("foreignObject desc title mi mo mn ms mtext annotation-xml".split())
-"""Elements of a drawing or formula that may contain HTML."""
-_TOLD = frozenset(("input", "annotation-xml"))
-"""Elements whose attributes the parser has to know."""
-_SPECIAL = FORMATTING | _TOLD | _SIBLINGS.keys() | {"a", "select"}
-_MOST_READINGS = 4
-# White space has to stay white space: its number is written in two kinds of it.
-_BITS = 24
-_TO_SPACE, _TO_BITS = {48: 32, 49: 9}, {32: 48, 9: 49}
-_NUMBER = re.compile(rf"(\d+)([,;])|([ \t]{{{_BITS}}})")
+"""Elements of a drawing or formula whose content is HTML."""
+_HTML_ENCODINGS = ("text/html", "application/xhtml+xml")
+_MOST_READINGS = 8
+_IMPLIED = frozenset("html head body tbody colgroup tr".split())
+"""Elements that a source need not write."""
+_NO_START = ("", "/")
+"""How comments and end tags begin."""
+_TO_BITS = {32: 48, 9: 49}
+_NUMBER = re.compile(rf"(\d+)([,;])|([ \t]{{{SPACE_BITS}}})")
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
-_KINDS: dict[int, RunKind] = {RAW: "raw", BLANK: "blank"}
+_MARKUP = re.compile("[<&]")
+_KINDS: dict[int, RunKind] = {TEXT: "text", RAW: "raw", BLANK: "blank"}
 
 
 def parse(source: str, begin: int = 0, end: int | None = None) -> tuple[Tokens, Tree]:
     """Return the tokens and the tree of the HTML between two offsets."""
-    markup: set[int] = set()
+    is_markup: dict[int, bool] = {}
     for _ in range(_MOST_READINGS):
-        tokens = tokenize(source, begin, end, markup)
+        tokens = tokenize(source, begin, end, is_markup)
         tree = build_tree(source, tokens)
-        misread = _misread(source, tokens, tree)
-        if not misread:
+        misread = _misread(source, tokens, tree, is_markup)
+        if misread.items() <= is_markup.items():
             break
-        markup |= misread
+        is_markup |= misread
     return tokens, tree
 
 
-def _misread(source: str, tokens: Tokens, tree: Tree) -> set[int]:
-    """Return the offsets of tags whose content was taken for raw text, but the parser made them part of a drawing or ignored them."""
-    doubtful = [
-        number - 1
-        for number, run in enumerate(tokens.runs)
-        if run == RAW and "<" in source[slice(*tokens.run(number))]
-    ]
-    found = set()
-    for number in doubtful:
-        start = tokens.starts[number]
-        element = tree.starting_at(start)
-        if element is None or is_foreign(tree, element.index):
-            found.add(start)
+def _misread(source: str, tokens: Tokens, tree: Tree, known: Mapping[int, bool]) -> dict[int, bool]:
+    """Return the offsets of what was taken for the beginning of raw text, or was not, and whether the parser reads markup there.
+
+    That depends on the tree: in a drawing, `<style>` is an element like others, and only there a CDATA section is text.
+    """
+    found: dict[int, bool] = {}
+    roots = tree.indices("svg", "math")
+    ignores = bool(tree.indices("frameset"))
+    if not roots and not ignores and CDATA not in tokens.attributes:
+        return found
+    drawn = _drawn(tree, roots)
+    for number, name in enumerate(tokens.names):
+        if name in RAW_TEXT:
+            start = tokens.starts[number]
+            is_markup = start in drawn or (ignores and tree.starting_at(start) is None)
+            if tokens.runs[number + 1] == RAW:
+                is_wrong = is_markup and _MARKUP.search(source, *tokens.run(number + 1)) is not None
+            else:
+                is_wrong = not is_markup and (
+                    start in known or tokens.attributes[number][-1:] == "/"
+                )
+            if is_wrong:
+                found[start] = is_markup
+    if CDATA in tokens.attributes:
+        around = {run.start: run.parent for run in tree.runs}
+        for number, written in enumerate(tokens.attributes):
+            parent = around.get(tokens.characters(number)[0]) if written == CDATA else None
+            if parent is not None and not is_foreign(tree, parent):
+                found[tokens.starts[number]] = True
+    return found
+
+
+def _drawn(tree: Tree, roots: Sequence[int]) -> set[int]:
+    """Return where those elements of drawings and formulas start that are named like raw-text elements."""
+    found: set[int] = set()
+    done = 0
+    for root in roots:
+        for index in range(max(root, done), tree.stops[root]):
+            if tree.names[index] in RAW_TEXT and is_foreign(tree, index):
+                found.add(tree.starts[index])
+        done = max(done, tree.stops[root])
     return found
 
 
 def is_foreign(tree: Tree, index: int) -> bool:
     """Return whether an element is part of a drawing or a formula, not of HTML."""
+    path = []
     while index >= 0:
-        if tree.names[index] in ("svg", "math"):
-            return True
+        path.append(index)
         index = tree.parents[index]
-        if index >= 0 and tree.names[index] in _INTEGRATION_POINTS:
-            return False
-    return False
+    own = content = ""
+    for index in reversed(path):
+        name = tree.names[index]
+        own = content or (name if name in _INTEGRATION_POINTS else "")
+        is_html = name in _INTEGRATION_POINTS.get(own, ()) or (
+            name == "annotation-xml"
+            and tree.values[index].get("encoding", "").lower() in _HTML_ENCODINGS
+        )
+        content = "" if is_html else own
+    return bool(own)
 
 
 def build_tree(source: str, tokens: Tokens) -> Tree:
     """Return the tree of some tokens."""
     from selectolax.lexbor import LexborHTMLParser
 
-    walk = _Walk(tokens)
-    walk.run(LexborHTMLParser(skeleton(tokens)).root)
-    spans: list[Span] = []
-    for number, parent in zip(walk.numbers, walk.parents, strict=True):
-        if number >= 0:
-            spans.append(_new(Span, (tokens.starts[number], tokens.ends[number])))
-        else:
-            end = spans[parent].end if parent >= 0 else tokens.begin
-            spans.append(Span(end, end))
-    indices = range(len(walk.names))
-    texts = [*tokens.attributes, ""]  # what the source does not write has the number -1
+    # Most sources nest their elements well: there the order of the tags tells which is which.
+    for mark in ("", "id"):
+        walk = _Walk(tokens, is_marked=bool(mark))
+        if walk.run(LexborHTMLParser(skeleton(tokens, mark)).root):
+            break
+    # What the source does not write has the number -1.
+    token_starts, token_ends = [*tokens.starts, -1], [*tokens.ends, -1]
+    starts = [token_starts[number] for number in walk.numbers]
+    ends = [token_ends[number] for number in walk.numbers]
+    for index in [index for index, start in enumerate(starts) if start < 0]:
+        parent = walk.parents[index]
+        starts[index] = ends[index] = ends[parent] if parent >= 0 else tokens.begin
+    texts = [*tokens.attributes, ""]
     values, repeating = read_values([texts[number] for number in walk.numbers])
     return Tree(
         source=source,
         names=walk.names,
         parents=walk.parents,
-        stops=list(map(walk.stops.__getitem__, indices)),
-        spans=spans,
-        end_tags=list(map(walk.end_tags.get, indices)),
+        stops=walk.stops,
+        starts=starts,
+        ends=ends,
+        end_tag_starts=[token_starts[number] for number in walk.end_tags],
+        end_tag_ends=[token_ends[number] for number in walk.end_tags],
         values=values,
         repeating=repeating,
         runs=walk.runs,
         first_runs=walk.first_runs,
-        last_runs=list(map(walk.last_runs.__getitem__, indices)),
+        last_runs=walk.last_runs,
         read_attributes=read_attributes,
         begin=tokens.begin,
     )
 
 
-def _content(template: Any) -> Any:
-    """Return the first node in a template."""
-    return next((content.child for content in template.template_fragments()), None)
-
-
 class _Walk:
-    """One pass over the parser's nodes."""
+    """One pass over the parser's nodes. The numbers of start tags are marked, or known by their order."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Tokens, *, is_marked: bool) -> None:
+        self.tokens, self.is_marked = tokens, is_marked
+        self.tags = [*tokens.names, "!"]
         self.names: list[str] = []
         self.numbers: list[int] = []
         self.parents: list[int] = []
-        self.stops: dict[int, int] = {}
-        self.end_tags: dict[int, Span] = {}
         self.first_runs: list[int] = []
-        self.last_runs: dict[int, int] = {}
         self.runs: list[TextRun] = []
-        self._names = [*tokens.names, "!"]
-        self._next = 0
-        """The token after all that was met."""
+        self.stops: list[int] = []
+        self.last_runs: list[int] = []
+        self.end_tags: list[int] = []
 
-    def run(self, node: Any) -> None:
-        """Take over a node and what follows it."""
-        names, parents, runs = self.names, self.parents, self.runs
+    def run(self, node: Any) -> bool:
+        """Take over a node and what follows it; return False where the order of the tags is not that of the elements."""
+        tags, names, parents, runs = self.tags, self.names, self.parents, self.runs
         add_name, add_number, add_parent = names.append, self.numbers.append, parents.append
-        add_first_run = self.first_runs.append
+        add_first_run, add_stop = self.first_runs.append, self.stops.append
+        add_last_run, add_end_tag = self.last_runs.append, self.end_tags.append
+        stops, last_runs, end_tags = self.stops, self.last_runs, self.end_tags
+        is_marked, count = self.is_marked, 0
         around: list[Any] = []
-        above = -1
+        above, at = -1, 0
+        """The element around the node, and the next token."""
         while node is not None:
             name = node.tag
             if name == "-text":
-                self._text(node.text_content, above)
+                at = self._text(node.text_content, above, at)
+                if at < 0:
+                    return False
+                node = node.next
             elif name == "-comment":
-                self._note(node.comment_content, above)
+                at = self._mark(node.comment_content, above, at)
+                node = node.next
             else:
                 number = -1
-                # That of a formatting element is in a comment: as an attribute it would make all of them differ.
-                if name not in FORMATTING and (mark := node.id):
-                    number = int(mark)
-                    self._next = number + 1
-                index = len(names)
+                if is_marked:
+                    number = int(node.id or -1)
+                    at = number + 1 or at
+                else:
+                    if tags[at] != name:
+                        at = self._next_start(at, name)
+                        if at < 0:
+                            return False
+                    if tags[at] == name or tags[at] == name.lower():
+                        number = at
+                        at += 1
+                add_parent(above)
+                above = count
+                count += 1
                 add_name(name)
                 add_number(number)
-                add_parent(above)
                 add_first_run(len(runs))
-                child = node.child if name != "template" else _content(node)
-                if child is not None:
-                    around.append(node)
-                    above, node = index, child
-                    continue
-                self._end(index, name)
-            node = node.next
+                add_stop(0)
+                add_last_run(0)
+                add_end_tag(-1)
+                around.append(node)
+                node = node.child if name != "template" else _content(node)
             while node is None and around:
-                self._end(above, names[above])
+                stops[above], last_runs[above] = count, len(runs)
+                if tags[at] != "/" + names[above]:
+                    at = self._next_end(at, above)
+                if tags[at] == "/" + names[above] or tags[at] == "/" + names[above].lower():
+                    end_tags[above] = at
+                    at += 1
                 above, node = parents[above], around.pop().next
+        return is_marked or self._is_over(at, len(tags) - 1)
 
-    def _end(self, index: int, name: str) -> None:
-        """Take over the end of an element: its end tag is what comes next in the source."""
-        self.stops[index], self.last_runs[index] = len(self.names), len(self.runs)
-        at = self._next
-        following = self._names[at]
-        while following == "":  # comments
+    def _is_over(self, at: int, end: int) -> bool:
+        """Return whether no start tag is between two tokens."""
+        return all(tag[:1] in _NO_START for tag in self.tags[at:end])
+
+    def _next_start(self, at: int, name: str) -> int:
+        """Return the next token that is a start tag; -1 where an element is not the one that begins there."""
+        tags = self.tags
+        while tags[at][:1] in _NO_START:
             at += 1
-            following = self._names[at]
-        if following[0] == "/" and following[1:] == name.lower():
-            self._next = at + 1
-            self.end_tags[index] = _new(Span, (self.tokens.starts[at], self.tokens.ends[at]))
+        return at if tags[at] == name.lower() or name in _IMPLIED else -1
 
-    def _note(self, number: str, above: int) -> None:
-        """Take over a comment: that of a formatting element has its number."""
-        if number and self.numbers[above] < 0 and self._names[int(number)] == self.names[above]:
-            self.numbers[above], self._next = int(number), int(number) + 1
+    def _next_end(self, at: int, above: int) -> int:
+        """Return the next token that is a start tag, or ends an element that is open."""
+        tags, names = self.tags, self.names
+        opened: list[str] = []
+        while tags[at][:1] in _NO_START:
+            if tags[at]:
+                if not opened:
+                    while above >= 0:
+                        opened.append(names[above].lower())
+                        above = self.parents[above]
+                if tags[at][1:] in opened:
+                    break
+            at += 1
+        return at
 
-    def _text(self, written: str, parent: int) -> None:
-        """Take over text: numbers of runs, which the parser may have put together."""
+    def _mark(self, number: str, above: int, at: int) -> int:
+        """Take over the number of a formatting element; return the token behind it."""
+        if not number or self.tags[int(number)] != self.names[above]:
+            return at
+        self.numbers[above] = int(number)
+        return int(number) + 1
+
+    def _text(self, written: str, parent: int, at: int) -> int:
+        """Take over text: numbers of runs, which the parser may have put together; return the token behind it, or -1."""
         tokens = self.tokens
         for number, sign, space in _NUMBER.findall(written):
             index = int(space.translate(_TO_BITS), 2) if space else int(number)
+            if index > at and not self.is_marked and not self._is_over(at, index):
+                return -1
+            at, kind = index, tokens.runs[index]
+            start, end = tokens.ends[index - 1] if index else tokens.begin, tokens.starts[index]
             if sign == ";":
-                (start, end), kind = tokens.characters(index), RAW
-                self._next = index + 1
-            else:
-                (start, end), kind = tokens.run(index), tokens.runs[index]
-                self._next = index
-            self.runs.append(_new(TextRun, (start, end, parent, _KINDS.get(kind, "text"))))
+                at, kind = index + 1, RAW
+                start, end = tokens.characters(index)
+            self.runs.append(_new(TextRun, (start, end, parent, _KINDS[kind])))
+        return at
 
 
-def skeleton(tokens: Tokens, *, mark: str = "id", whole: bool = False) -> str:
-    """Return the tags of a source with their numbers as the attribute `mark`; with all their attributes if `whole`."""
-    return _Skeleton(mark, whole).of(tokens)
-
-
-class _Skeleton:
-    """The tags of a source as the parser gets them, and the open elements as far as they matter for how deep the tree gets."""
-
-    def __init__(self, mark: str, whole: bool) -> None:
-        self._mark, self._whole = mark, whole
-        self._open = [""]
-        self._left_out: dict[str, int] = {}
-        self._formatting = 0
-        """How many formatting elements were opened and not properly closed: white space may open them again."""
-
-    def of(self, tokens: Tokens) -> str:
-        """Return the skeleton of some tokens."""
-        out: list[str] = []
-        write, opened, mark, whole = out.append, self._open, self._mark, self._whole
-        for index, (name, attributes, run) in enumerate(
-            zip(tokens.names, tokens.attributes, tokens.runs, strict=True)
-        ):
-            if run >= TEXT:
-                write(f"{index},")
-            elif run == BLANK:
-                write(f"{index:0{_BITS}b}".translate(_TO_SPACE))
-            elif run and self._formatting:
-                write("\n")
-            if name in _UNCOUNTED and not whole and name != "input":
-                write(f"<{name} {mark}={index}>")
-            elif name[:1] == "/":
-                if self._closes(name[1:]):
-                    write(f"<{name}>")
-            elif name[:1] in ("", "!"):
-                write(f"{index};" if name == CDATA else attributes or "<!---->")
-            elif name in _SPECIAL or attributes[-1:] == "/" or whole or len(opened) > MAX_DEPTH:
-                write(self._start(name, attributes, index))
-            else:
-                opened.append(name)
-                write(f"<{name} {mark}={index}>")
-        return "".join(out)
-
-    def _start(self, name: str, attributes: str, index: int) -> str:
-        """Return a start tag about which more has to be asked; "" where it has to be left out."""
-        opened = self._open
-        slash = attributes[-1:] == "/" and name not in VOID and is_self_closing(attributes)
-        foreign = slash and (name in ("svg", "math") or "svg" in opened or "math" in opened)
-        if name not in _UNCOUNTED and not foreign:
-            if opened[-1] in _SIBLINGS.get(name, ()):
-                opened.pop()
-            elif name == "a" and name in opened:
-                opened.remove(name)
-            if len(opened) > MAX_DEPTH:
-                self._left_out[name] = self._left_out.get(name, 0) + 1
-                return ""
-            if name == "a" or name in FORMATTING:
-                # In a table, what is open before a cell is not closed in it.
-                self._formatting += 2 if opened[-1] == "table" else 1
-            opened.append(name)
-        if name in FORMATTING:
-            told = attributes if self._formatting <= _MOST_FORMATTING else ""
-            return f"<{name} {told} ><!--{index}-->"
-        if name == "select":
-            # Without `multiple`, each option is compared with all before it.
-            attributes = f"multiple {attributes}"
-        told = attributes if self._whole or name in _TOLD or name == "select" else ""
-        return f"<{name} {self._mark}={index} {told} {'/' if slash else ''}>"
-
-    def _closes(self, name: str) -> bool:
-        """Note an end tag; return False where it belongs to a start tag that was left out."""
-        if name in _UNCOUNTED:
-            return True
-        opened = self._open
-        if self._left_out.get(name):
-            self._left_out[name] -= 1
-            return False
-        if opened[-1] == name:
-            opened.pop()
-            if self._formatting and (name == "a" or name in FORMATTING):
-                self._formatting -= 1
-        elif name in opened and name not in FORMATTING:
-            limits = ("table", "template") if name in _TABLE else _SCOPE
-            for at in range(len(opened) - 1, 0, -1):
-                if opened[at] == name:
-                    del opened[at:]
-                    break
-                if opened[at] in limits:
-                    break
-        return True
+def _content(template: Any) -> Any:
+    """Return the first node in a template."""
+    # In a drawing, it is an element like others.
+    if template.child is not None:
+        return template.child
+    return next((content.child for content in template.template_fragments()), None)

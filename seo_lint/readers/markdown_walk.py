@@ -518,7 +518,7 @@ class Walker:
         tokens = tokenize(source, start, end)
         for number, name in enumerate(tokens.names):
             self._html_text(*tokens.run(number))
-            if not name or name[0] == "!":
+            if not name:
                 continue
             self._tags += 1
             allow(self._tags, MOST_BLOCKS, "tags")

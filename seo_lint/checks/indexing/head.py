@@ -35,7 +35,7 @@ def _head_close(tree: Tree) -> int:
     if known is None:
         body = tree.named("body")
         # The tag that ends the head; where something else ended it before, the first one that the source writes.
-        written = next((tree.end_tags[head] for head in tree.indices("head")), None)
+        written = next((tree.end_tag(head) for head in tree.indices("head")), None)
         found = None if written else _HEAD_END.search(tree.source, tree.begin)
         known = (
             written.start

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from seo_lint.article import Part, Tree
 from seo_lint.data import load
-from seo_lint.html.tree_builder import FORMATTING
+from seo_lint.html.skeleton import FORMATTING
 from seo_lint.readers.html.flow import UNSEEN
 
 _UNASKED = FORMATTING | frozenset(

@@ -1,10 +1,9 @@
 """HTML pages and fragments, read as a browser reads them, with the exact place of everything in the source."""
 
-from dataclasses import replace
-
 from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, ReadProblem, Span, Tree
-from seo_lint.html.tokenizer import DOCTYPE, Tokens, mask_templates
-from seo_lint.html.tree_builder import parse, skeleton
+from seo_lint.html.skeleton import skeleton
+from seo_lint.html.tokenizer import Tokens, mask_templates
+from seo_lint.html.tree_builder import parse
 from seo_lint.readers.fields import effective
 from seo_lint.readers.html.head import read_head
 from seo_lint.readers.html.main_content import choose, measure
@@ -35,11 +34,11 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         begin, declared, images, problems = front.end, front.declared, front.images, front.problems
         language, front_matter, entries = front.language, front.span, front.entries
     tokens, tree = parse(mask_templates(source, OPAQUE), begin)
-    whole_page = not {DOCTYPE, "html", "head"}.isdisjoint(tokens.names)
+    whole_page = not {"html", "head"}.isdisjoint(tokens.names) or tokens.has_doctype
     sizes = measure(tree)
     if content_selector != "*":
         bodies = _selected(tokens, content_selector, tree) if content_selector else []
-        tree = replace(tree, parts=choose(tree, sizes, bodies, whole_page=whole_page))
+        tree.parts = choose(tree, sizes, bodies, whole_page=whole_page)
     head = read_head(source, tree)
     walker = HtmlWalker(source, tree, sizes)
     walker.run()
@@ -68,7 +67,7 @@ def _selected(tokens: Tokens, selector: str, tree: Tree) -> list[int]:
     """Return the elements that a CSS selector matches, outermost ones only; none where it is invalid."""
     from selectolax.lexbor import LexborHTMLParser
 
-    parsed = LexborHTMLParser(skeleton(tokens, mark=_MARK, whole=True))
+    parsed = LexborHTMLParser(skeleton(tokens, _MARK, whole=True))
     try:
         marks = {node.attributes.get(_MARK) for node in parsed.css(selector)}
     except Exception:
@@ -76,8 +75,8 @@ def _selected(tokens: Tokens, selector: str, tree: Tree) -> list[int]:
         return []
     starts = {tokens.starts[int(mark)] for mark in marks if mark and mark.isdecimal()}
     chosen: list[int] = []
-    for index, span in enumerate(tree.spans):
-        outside = not chosen or index >= tree.stops[chosen[-1]]
-        if span.start in starts and span.end > span.start and outside:
-            chosen.append(index)
+    for element in tree.elements:
+        outside = not chosen or element.index >= tree.stops[chosen[-1]]
+        if element.is_written and element.span.start in starts and outside:
+            chosen.append(element.index)
     return chosen

@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 from seo_lint.article import OPAQUE, RAW_TEXT, Attribute, List, Span, Table, TextRun, Tree
 from seo_lint.html.attributes import OPAQUE_RUN
+from seo_lint.html.skeleton import FORMATTING
 from seo_lint.html.tags import Tag
-from seo_lint.html.tree_builder import FORMATTING
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.html.flow import MEANINGFUL, SKIPPED, HtmlFlow
 from seo_lint.readers.html.main_content import Sizes
@@ -75,7 +75,7 @@ class HtmlWalker:
     def _enters(self, index: int) -> bool:
         """Take over the start of an element; return whether there is anything to read in it."""
         tree, builder = self.tree, self.builder
-        name, span = tree.names[index], tree.spans[index]
+        name, span = tree.names[index], tree.span(index)
         if index in self._turns:
             builder.close_block(max(span.start, self._position))
             builder.part = tree.parts[index]
@@ -113,7 +113,7 @@ class HtmlWalker:
 
     def _close(self, index: int) -> None:
         """Take over the end of an element."""
-        end_tag, name = self.tree.end_tags[index], self.tree.names[index]
+        end_tag, name = self.tree.end_tag(index), self.tree.names[index]
         if end_tag is not None and end_tag.start >= self._position:
             span, self._position = end_tag, end_tag.end
         else:
@@ -125,11 +125,9 @@ class HtmlWalker:
     def _leave(self, index: int) -> None:
         """Go on behind an element in which there is nothing to read."""
         tree = self.tree
-        end_tag, last_run = tree.end_tags[index], tree.last_runs[index]
-        if end_tag is not None:
-            end = end_tag.end
-        else:
-            end = max(span.end for span in tree.spans[index : tree.stops[index]])
+        end, last_run = tree.end_tag_ends[index], tree.last_runs[index]
+        if end < 0:
+            end = max(tree.ends[index : tree.stops[index]])
             if last_run > tree.first_runs[index]:
                 end = max(end, tree.runs[last_run - 1].end)
         self._position = max(self._position, end)

@@ -1,0 +1,158 @@
+"""What the parser gets of a source: its tags, by their numbers, and numbers for its text."""
+
+from seo_lint.article import RAW_TEXT
+from seo_lint.html.attributes import is_self_closing
+from seo_lint.html.tokenizer import BLANK, CDATA, TEXT, Tokens
+
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+"""Elements that a parser opens again after a misnested end. It looks at their attributes: of more than three that are alike it drops some."""
+MAX_DEPTH = 256
+"""Start tags beyond this depth are left out, as browsers do (at 512): tree building takes time quadratic in the depth."""
+_MOST_FORMATTING = 16
+"""Open formatting elements whose attributes the parser is told: all that differ are opened again in every paragraph."""
+_UNCOUNTED = (
+    VOID
+    | RAW_TEXT
+    | frozenset("html head body p td th tr tbody thead tfoot caption colgroup option".split())
+)
+"""Elements that end before another of their kind begins, so that they make a tree no deeper."""
+_SIBLINGS = {
+    "li": frozenset(("li",)),
+    **dict.fromkeys(("dt", "dd"), frozenset(("dt", "dd"))),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), frozenset(f"h{n}" for n in range(1, 7))),
+}
+"""Elements that end an open one of these that is directly around them."""
+_TABLE = frozenset("table tr tbody thead tfoot td th caption".split())
+_SCOPE = frozenset("table template object marquee applet svg math select".split())
+_TOLD = FORMATTING | {"input", "annotation-xml", "select"}
+"""Elements whose attributes the parser has to know."""
+_SPECIAL_TAGS = _TOLD | _SIBLINGS.keys() | {"a"}
+# White space has to stay white space: its number is written in two kinds of it.
+SPACE_BITS = 24
+_TO_SPACE = {48: 32, 49: 9}
+_START, _UNCOUNTED_START, _END, _SPECIAL = range(4)
+
+
+def skeleton(tokens: Tokens, mark: str, *, whole: bool = False) -> str:
+    """Return the tags of a source with their numbers as an attribute (none if `mark` is ""); with all their attributes if `whole`."""
+    return _Skeleton(mark, whole).of(tokens)
+
+
+class _Skeleton:
+    """The skeleton in the making, and the open elements as far as they matter for how deep the tree gets."""
+
+    def __init__(self, mark: str, whole: bool) -> None:
+        self._mark, self._whole = mark, whole
+        self._open = [""]
+        self._left_out: dict[str, int] = {}
+        self._formatting = 0
+        """How many formatting elements were opened and not properly closed: white space may open them again."""
+
+    def of(self, tokens: Tokens) -> str:
+        """Return the skeleton of some tokens."""
+        out: list[str] = []
+        write, opened, is_marked = out.append, self._open, bool(self._mark)
+        known: dict[str, tuple[int, str, str]] = {}
+        for index, (name, attributes, run) in enumerate(
+            zip(tokens.names, tokens.attributes, tokens.runs, strict=True)
+        ):
+            if run >= TEXT:
+                write(f"{index},")
+            elif run == BLANK:
+                write(f"{index:0{SPACE_BITS}b}".translate(_TO_SPACE))
+            elif run and self._formatting:
+                write("\f")
+            about = known.get(name)
+            if about is None:
+                about = known[name] = self._about(name)
+            sort, tag, written = about
+            if sort == _END:
+                if opened[-1] == tag:
+                    opened.pop()
+                    write(written)
+                elif self._closes(tag):
+                    write(written)
+            elif sort == _SPECIAL or attributes[-1:] == "/" or len(opened) > MAX_DEPTH:
+                write(self._special(name, attributes, index))
+            else:
+                if sort == _START:
+                    opened.append(name)
+                write(f"{written}{index}>" if is_marked else written)
+        return "".join(out)
+
+    def _about(self, name: str) -> tuple[int, str, str]:
+        """Return what kind of token one is, the name of its element, and how it is written."""
+        tag = name.removeprefix("/")
+        is_special = not name or tag in FORMATTING or tag == "a"
+        if tag != name:
+            return _SPECIAL if is_special else _END, tag, f"<{name}>"
+        written = f"<{name} {self._mark}=" if self._mark else f"<{name}>"
+        if is_special or self._whole or name in _SPECIAL_TAGS:
+            return _SPECIAL, tag, written
+        return _UNCOUNTED_START if name in _UNCOUNTED else _START, tag, written
+
+    def _special(self, name: str, attributes: str, index: int) -> str:
+        """Return how a token is written about which more has to be asked."""
+        if name[:1] == "/":
+            return f"<{name}>" if self._closes(name[1:]) else ""
+        if not name:
+            return f"{index};" if attributes == CDATA else attributes or "<!---->"
+        # Only in a drawing or formula does a slash end an element.
+        slash = (
+            attributes[-1:] == "/"
+            and not {"svg", "math"}.isdisjoint((name, *self._open))
+            and is_self_closing(attributes)
+        )
+        if not slash and not self._opens(name):
+            return ""
+        told = attributes if self._whole or name in _TOLD else ""
+        if name in FORMATTING and not slash:
+            # A number as an attribute would make all of them differ.
+            mark = f'{self._mark}=""' if self._mark else ""
+            told = told if self._formatting <= _MOST_FORMATTING else ""
+            return f"<{name} {mark} {told} >" + (f"<!--{index}-->" if mark else "")
+        mark = f"{self._mark}={index}" if self._mark else ""
+        # Without `multiple`, the parser compares each option of a `select` with all before it.
+        more = 'multiple=""' if name == "select" else ""
+        return f"<{name} {mark} {more} {told} {'/' if slash else ''}>"
+
+    def _opens(self, name: str) -> bool:
+        """Note a start tag; return False where it has to be left out."""
+        opened = self._open
+        if name in _UNCOUNTED:
+            return True
+        if opened[-1] in _SIBLINGS.get(name, ()):
+            opened.pop()
+        elif name == "a" and name in opened:
+            opened.remove(name)
+        if len(opened) > MAX_DEPTH:
+            self._left_out[name] = self._left_out.get(name, 0) + 1
+            return False
+        if name == "a" or name in FORMATTING:
+            # In a table, what is open before a cell is not closed in it.
+            self._formatting += 2 if opened[-1] == "table" else 1
+        opened.append(name)
+        return True
+
+    def _closes(self, name: str) -> bool:
+        """Note an end tag; return False where it belongs to a start tag that was left out."""
+        opened = self._open
+        if name in _UNCOUNTED:
+            return True
+        if self._left_out.get(name):
+            self._left_out[name] -= 1
+            return False
+        if opened[-1] == name:
+            opened.pop()
+            if self._formatting and (name == "a" or name in FORMATTING):
+                self._formatting -= 1
+        elif name in opened and name not in FORMATTING:
+            limits = ("table", "template") if name in _TABLE else _SCOPE
+            for at in range(len(opened) - 1, 0, -1):
+                if opened[at] == name:
+                    del opened[at:]
+                    break
+                if opened[at] in limits:
+                    break
+        return True
