@@ -46,9 +46,9 @@ from seo_lint.language.words import count_words, tokens
 from seo_lint.page import Page
 from seo_lint.project import Project
 from seo_lint.readers import dialects, read
-from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.front_matter.front_matter import read_front_matter
 from seo_lint.readers.html.main_content import measure
-from seo_lint.readers.labels import apply_labels
+from seo_lint.readers.labels.labels import apply_labels
 from seo_lint.readers.markdown import read_markdown
 
 PROJECT = Project(url="https://garden.example", today=date(2026, 1, 1))

@@ -16,7 +16,7 @@ from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.rule import EVIDENCE, SCOPES, SEVERITIES
 from seo_lint.engine.rule_file import RULE_KEYS
 from seo_lint.page.targets import TARGETS
-from seo_lint.readers import FORMATS
+from seo_lint.readers import READERS
 
 TARGET = Path(__file__).parent.parent / "docs" / "rule.schema.json"
 _TYPES = {str: "string", list: "array", dict: "object", int: "number", float: "number"}
@@ -76,7 +76,7 @@ def _example() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "name": {"type": "string", "minLength": 1},
-            "format": {"enum": list(FORMATS), "default": "markdown"},
+            "format": {"enum": list(READERS), "default": "markdown"},
             "path": {"type": "string", "description": "The name of the file, where it matters."},
             "settings": {"type": "object", "additionalProperties": False, "properties": settings},
             "bad": {"type": "string", "pattern": "⟦[\\s\\S]*⟧", "description": marked},

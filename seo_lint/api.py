@@ -10,7 +10,7 @@ from seo_lint.article import Document
 from seo_lint.config.settings import Settings, find_settings
 from seo_lint.engine.result import PageResult, RunResult
 from seo_lint.errors import UsageError
-from seo_lint.readers import FORMATS, format_of
+from seo_lint.readers import READERS, format_of
 from seo_lint.runner.run import check_document, check_paths, open_run
 
 
@@ -29,8 +29,8 @@ def lint_text(
     format, rule or preset.
     """
     kind = format or format_of(path) or "markdown"
-    if kind not in FORMATS:
-        raise UsageError(f'unknown format "{kind}". Known: {", ".join(FORMATS)}.')
+    if kind not in READERS:
+        raise UsageError(f'unknown format "{kind}". Known: {", ".join(READERS)}.')
     chosen = settings or Settings()
     if keyword:
         chosen = replace(chosen, keyword=(keyword,))

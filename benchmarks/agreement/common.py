@@ -15,7 +15,7 @@ from seo_lint.engine.lint import lint
 from seo_lint.engine.result import Finding
 from seo_lint.engine.selection import select_rules
 from seo_lint.project import Project
-from seo_lint.readers.html.reader import read_html
+from seo_lint.readers import read
 
 
 class Row(NamedTuple):
@@ -50,7 +50,7 @@ def ask(
 
     The whole body is taken for the article, as the setting `content-selector` would have it: a test case has none.
     """
-    article = read_html(Document(path, html, "html"), content_selector="body")
+    article = read(Document(path, html, "html"), content_selector="body")
     rules = [replace(_rules()[name], settings=options or {}) for name in names]
     return article, list(lint(article, rules, Project(url=url, today=date(2026, 1, 1))).findings)
 

@@ -25,7 +25,7 @@ from seo_lint.article import Document, Field, Span
 from seo_lint.engine.result import Assessment
 from seo_lint.page import Page, Sentence
 from seo_lint.project import Project
-from seo_lint.readers.html.reader import read_html
+from seo_lint.readers import read
 from seo_lint.yoast.assessments import assess
 
 PEERS = {"keyphraseDensity": "keywordDensity", "images": "imageCount"}
@@ -39,7 +39,7 @@ WORD_FORMS = frozenset(
 
 def page_of(case: dict[str, Any]) -> Page:
     """The page that a case describes."""
-    article = read_html(
+    article = read(
         Document("case.html", f"<article>{case['html']}</article>", "html"), content_selector="*"
     )
     given = [

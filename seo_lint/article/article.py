@@ -228,7 +228,8 @@ class Article:
     labels: tuple[LabelledSection, ...] = ()
     problems: tuple[ReadProblem, ...] = ()
     language: str = ""
-    generator: str = ""
+    whole_page: bool = False
+    """Whether the source is a complete HTML page with a head of its own, rather than content that a theme wraps."""
     front_matter: Span | None = None
     tree: Tree | None = field(default=None, repr=False, compare=False)
     """The elements of an HTML source; None for other formats."""
@@ -251,9 +252,4 @@ class Article:
     @property
     def is_plain_text(self) -> bool:
         """Whether the source is text without a markup language, in which there are no links and no fields."""
-        return self.document.format == "text" and self.generator != "sphinx"
-
-    @property
-    def whole_page(self) -> bool:
-        """Whether the source is a complete page with a head of its own, rather than content that a theme wraps."""
-        return self.generator == "html page"
+        return self.document.format == "text"

@@ -40,7 +40,7 @@ def facts_of(page: Page) -> dict[str, Any]:
         "format": article.document.format,
         "encoding": article.document.encoding,
         "language": page.language,
-        "generator": page.project.generator.name or article.generator,
+        "generator": page.project.generator.name,
         "words": page.words,
         "blocks": len(page.body),
         "fields": [

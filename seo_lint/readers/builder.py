@@ -3,10 +3,12 @@
 from seo_lint.article import (
     OPAQUE,
     Anchor,
+    Article,
     Block,
     BlockKind,
     CodeBlock,
     Directive,
+    Document,
     Field,
     Frame,
     Image,
@@ -290,3 +292,19 @@ class Builder:
         """Give the open link a name that is not its text (`aria-label`, `title`)."""
         if self._link is not None and name.strip():
             self._link.alts.append(name.strip())
+
+
+def article_from(document: Document, builder: Builder) -> Article:
+    """Return an article of what a reader put into its builder and nothing else."""
+    return Article(
+        document,
+        declared=tuple(builder.fields),
+        blocks=tuple(builder.blocks),
+        links=tuple(builder.links),
+        images=tuple(builder.images),
+        anchors=tuple(builder.anchors),
+        tables=tuple(builder.tables),
+        lists=tuple(builder.lists),
+        directives=tuple(builder.directives),
+        problems=tuple(builder.problems),
+    )

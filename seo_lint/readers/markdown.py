@@ -9,8 +9,7 @@ from seo_lint.html.tags import jsx_tree
 from seo_lint.readers import dialects, mdx
 from seo_lint.readers.builder import Builder
 from seo_lint.readers.edits import Edit, Edited
-from seo_lint.readers.fields import effective
-from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.front_matter.front_matter import read_front_matter
 from seo_lint.readers.markdown_walk import Walker
 
 
@@ -40,10 +39,8 @@ def read_markdown(document: Document) -> Article:
     images = (*found.images, *builder.images)
     _name_headings(builder, found.anchors)
     declared = (*front.declared, *found.fields)
-    fields = effective(declared, builder.blocks)
     return Article(
         document=document,
-        fields=fields,
         declared=declared,
         blocks=tuple(builder.blocks),
         links=tuple(sorted((*builder.links, *found.links), key=_start)),

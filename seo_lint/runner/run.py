@@ -180,7 +180,7 @@ def document_of(content: bytes, shown: str, format: str = "") -> Document:
     """A document from bytes; the format comes from the path unless it is given."""
     kind = format or format_of(shown) or "markdown"
     decoded = decode(content, kind)
-    return Document(shown, decoded.text, kind, decoded.encoding)
+    return Document(shown, decoded.text, kind, decoded.encoding, decoded.lossy)
 
 
 def article_of(document: Document, run: Run) -> Article:

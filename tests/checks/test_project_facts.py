@@ -77,6 +77,18 @@ def test_encoding(tmp_path: Path, content: bytes, places: list[str]) -> None:
     assert found(tmp_path, "encoding-not-utf8", "", content) == places
 
 
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ("Gärten".encode("utf-8-sig"), []),
+        (b"\xef\xbb\xbfG\xe4rten", ["\ufffd"]),
+        ("A real � in UTF-8".encode(), []),
+    ],
+)
+def test_bytes_that_are_no_text(tmp_path: Path, content: bytes, places: list[str]) -> None:
+    assert found(tmp_path, "encoding-bytes-replaced", "", content) == places
+
+
 def test_today_is_given() -> None:
     article = read(
         Document("a.md", "---\ndate: 2026-03-01\nexpiryDate: 2026-06-01\n---\nText.\n", "markdown")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from seo_lint.article import Article, Document, Entry, Field, Span
 from seo_lint.readers import read
-from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.front_matter.front_matter import read_front_matter
 
 
 def markdown(source: str) -> Article:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seo_lint import readers
 from seo_lint.article import OPAQUE, Article, Block, Document, Span, Text
-from seo_lint.readers.html.reader import read_html
 
 
 def read(source: str, selector: str = "") -> Article:
-    return read_html(Document("page.html", source, "html"), content_selector=selector)
+    return readers.read(Document("page.html", source, "html"), content_selector=selector)
 
 
 def texts(article: Article, part: str = "body") -> list[str]:

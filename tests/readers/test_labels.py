@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seo_lint.article import Block, BlockKind, Piece, Span, Text
-from seo_lint.readers.labels import Labelled, apply_labels
+from seo_lint.readers.labels.labels import Labelled, apply_labels
 
 PROSE = "A rain barrel collects the water that runs off a roof, and two hundred litres fill in one good storm."
 

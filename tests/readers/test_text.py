@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seo_lint import readers
 from seo_lint.article import Article, Document, Text
-from seo_lint.readers.text import read_text
 
 BRIEF = """\
 close
@@ -73,7 +73,7 @@ Related Posts"""
 
 
 def read(text: str) -> Article:
-    return read_text(Document("article.txt", text, "text"))
+    return readers.read(Document("article.txt", text, "text"))
 
 
 def outline(article: Article) -> list[tuple[int, str]]:
@@ -457,7 +457,7 @@ term
 
 def test_rest_is_recognised() -> None:
     article = read(REST)
-    assert article.generator == "sphinx"
+    assert article.document.format == "rst"
     assert outline(article) == [(1, "Digging"), (2, "Clay")]
     assert article.fields["title"].origin == "title line"
     assert article.fields["description"].value == "How to dig."
@@ -506,7 +506,7 @@ def test_rest_spans_are_exact(source: str) -> None:
 
 
 def test_underlines_alone_are_not_rest() -> None:
-    assert read("Title\n=====\n\nText: see below.\n").generator == ""
+    assert read("Title\n=====\n\nText: see below.\n").document.format == "text"
 
 
 PIECES = st.sampled_from(

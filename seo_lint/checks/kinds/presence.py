@@ -22,7 +22,7 @@ def missing(page: Page, context: CheckContext[NoOptions]) -> Result:
         return result_of([])
     if page.unknown_head:
         return cannot_tell(page.unknown_head)
-    if article.document.format == "text":
+    if article.document.format in ("text", "rst"):
         if page.words < _MIN_WORDS:
             return not_applicable("too short to be an article")
         if name != "title" and article.is_plain_text:

@@ -4,7 +4,6 @@ from seo_lint.article import OPAQUE, Article, Document, Entry, Field, Image, Rea
 from seo_lint.html.skeleton import skeleton
 from seo_lint.html.tokenizer import Tokens, mask_templates
 from seo_lint.html.tree_builder import parse
-from seo_lint.readers.fields import effective
 from seo_lint.readers.html.head import read_head
 from seo_lint.readers.html.main_content import choose, measure
 from seo_lint.readers.html.walker import HtmlWalker
@@ -28,7 +27,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     front_matter: Span | None = None
     entries: tuple[Entry, ...] = ()
     if source.startswith(_FRONT_MATTER):
-        from seo_lint.readers.front_matter import read_front_matter
+        from seo_lint.readers.front_matter.front_matter import read_front_matter
 
         front = read_front_matter(source)
         begin, declared, images, problems = front.end, front.declared, front.images, front.problems
@@ -46,7 +45,6 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
     declared = (*declared, *head.fields)
     return Article(
         document=document,
-        fields=effective(declared, () if whole_page else builder.blocks, "h1"),
         declared=declared,
         blocks=tuple(builder.blocks),
         links=tuple(builder.links),
@@ -56,7 +54,7 @@ def read_html(document: Document, *, content_selector: str = "") -> Article:
         lists=tuple(sorted(builder.lists)),
         problems=problems,
         language=head.language or language,
-        generator="html page" if whole_page else "",
+        whole_page=whole_page,
         front_matter=front_matter,
         tree=tree,
         entries=entries,

@@ -4,8 +4,8 @@ import re
 
 from seo_lint.article import Anchor, BlockKind, Directive, Field, Image, List, Span, Table
 from seo_lint.readers.builder import Builder
-from seo_lint.readers.rst_inline import Inline, name_of, names
-from seo_lint.readers.text_lines import Line, split_lines
+from seo_lint.readers.rst.inline import Inline, name_of, names
+from seo_lint.readers.text.lines import Line, split_lines
 
 _DIRECTIVE = re.compile(
     r"\.\. (?:\|(?P<substitution>[^|]+)\| )?(?P<name>[A-Za-z][\w.:+-]*?)\s?::(?:\s+(?P<argument>.*))?$"
@@ -25,7 +25,7 @@ _INLINE_TARGET = re.compile(r"`([^`<>]{1,200}?)\s*<([^<>\s]{1,500})>`_(?!_)")
 _DEEPEST = 40
 
 
-def read_rest(source: str) -> Builder:
+def read_blocks(source: str) -> Builder:
     """What a text in reStructuredText holds."""
     reader = _Reader(source)
     reader.read_all()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from seo_lint.article import Span
 from seo_lint.errors import allow
 from seo_lint.readers.builder import MOST_PIECES, Builder
-from seo_lint.readers.label_words import find_label, word_lists
+from seo_lint.readers.labels.words import find_label, word_lists
 
 MARKER = re.compile(r"([-*+•–—·‣◦▪●○]|\(?(\d{1,3})[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 """What a list item begins with; group 2 is its number."""

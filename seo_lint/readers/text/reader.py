@@ -1,15 +1,13 @@
 """Plain text: `.txt` files and what people paste. Headings, lists and the title are told by their form."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
 from seo_lint.article import Article, Document, Field, List, Span
-from seo_lint.readers.builder import Builder
-from seo_lint.readers.label_words import find_label
-from seo_lint.readers.labels import apply_labels
-from seo_lint.readers.text_lines import (
+from seo_lint.readers.builder import Builder, article_from
+from seo_lint.readers.labels.words import find_label
+from seo_lint.readers.text.lines import (
     HASHES,
     LONGEST_HEADING,
     MARKER,
@@ -27,9 +25,9 @@ from seo_lint.readers.text_lines import (
 )
 
 _RULE = re.compile(r"([=\-~^*_+#•.·─━═–—])(?:\s?\1){2,}")
-_REST = re.compile(r"^\.\. (?:[\w:+-]+::|_[^\n]{1,200}:|\|[^|\n]{1,80}\| \w+::)", re.MULTILINE)
-_REST_INLINE = re.compile(r"(?<!`)``(?=[^\s`])|(?<![\w:]):[a-z][\w:+-]{1,30}:`")
-_REST_HEADING = re.compile(r"^(?=\S)[^\n]{1,200}\n([=\-~^*+\"'`#])\1{2,}[ \t]*\r?$", re.MULTILINE)
+_RST = re.compile(r"^\.\. (?:[\w:+-]+::|_[^\n]{1,200}:|\|[^|\n]{1,80}\| \w+::)", re.MULTILINE)
+_RST_INLINE = re.compile(r"(?<!`)``(?=[^\s`])|(?<![\w:]):[a-z][\w:+-]{1,30}:`")
+_RST_HEADING = re.compile(r"^(?=\S)[^\n]{1,200}\n([=\-~^*+\"'`#])\1{2,}[ \t]*\r?$", re.MULTILINE)
 
 _LONGEST_TITLE = 150
 _LONG_LINE = 120
@@ -38,54 +36,23 @@ _MOST_TEXT_SEARCHED = 200_000
 
 
 def read_text(document: Document) -> Article:
-    """The article in a plain text; reStructuredText is recognised and read as such."""
+    """Read plain text; reStructuredText is recognised and read as such."""
     source = document.text
-    if is_rest(source):
-        from seo_lint.readers.rst_text import read_rest
+    if is_rst(source):
+        from seo_lint.readers.rst.reader import read_rst
 
-        return finish(document, read_rest(source), generator="sphinx")
+        return read_rst(document._replace(format="rst"))
     reader = _TextReader(source)
     reader.read()
-    return finish(document, reader.builder, generator="")
+    return article_from(document, reader.builder)
 
 
-def is_rest(source: str) -> bool:
-    """Whether a text is written in reStructuredText: it has explicit markup, or underlined titles and its inline markup."""
+def is_rst(source: str) -> bool:
+    """Return whether a text is written in reStructuredText: it has explicit markup, or underlined titles and its inline markup."""
     head = source[:_MOST_TEXT_SEARCHED]
-    if _REST.search(head):
+    if _RST.search(head):
         return True
-    return bool("`" in head and _REST_INLINE.search(head) and _REST_HEADING.search(head))
-
-
-def finish(document: Document, builder: Builder, *, generator: str) -> Article:
-    """The article from what a reader put into its builder, with the labelled parts taken out."""
-    labelled = apply_labels(document.text, builder.blocks)
-    declared = (*builder.fields, *labelled.fields)
-    fields: dict[str, Field] = {}
-    for field in (*labelled.fields, *builder.fields):
-        fields.setdefault(field.name, field)
-    links = builder.links
-    if labelled.sections:
-        ends = [block.span.end for block in labelled.blocks]
-        for number, link in enumerate(links):
-            at = bisect_left(ends, link.span.end)
-            if at < len(ends) and labelled.blocks[at].part == "label":
-                links[number] = link._replace(part="label")
-    return Article(
-        document,
-        fields,
-        declared,
-        labelled.blocks,
-        (*links, *labelled.links),
-        (*builder.images, *labelled.images),
-        anchors=tuple(builder.anchors),
-        tables=tuple(builder.tables),
-        lists=tuple(builder.lists),
-        directives=tuple(builder.directives),
-        labels=labelled.sections,
-        problems=tuple(builder.problems),
-        generator=generator,
-    )
+    return bool("`" in head and _RST_INLINE.search(head) and _RST_HEADING.search(head))
 
 
 class _OpenList:

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
+from seo_lint import data
 from seo_lint.article import OPAQUE, Span
 from seo_lint.readers.builder import Builder
 
@@ -31,14 +31,9 @@ _PREFIXES = {"pep": "PEP ", "rfc": "RFC ", "ticket": "#", "cve": "CVE-"}
 
 @cache
 def names() -> dict[str, frozenset[str]]:
-    """The kinds of roles and directives in data/rst.yaml."""
-    import yaml  # only for texts in reStructuredText
-
-    with (Path(__file__).parent / "data" / "rst.yaml").open(encoding="utf-8") as file:
-        return {
-            kind: frozenset(listed)
-            for kind, listed in yaml.load(file, Loader=yaml.CSafeLoader).items()
-        }
+    """The kinds of roles and directives."""
+    lists: dict[str, list[str]] = data.load("readers/data/rst.yaml")
+    return {kind: frozenset(listed) for kind, listed in lists.items()}
 
 
 class Inline:

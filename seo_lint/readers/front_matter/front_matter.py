@@ -53,7 +53,7 @@ def read_front_matter(source: str) -> FrontMatter:
     shift = len(source) - len(source.lstrip(_BEFORE)) if source[:1] in _BEFORE else 0
     found = _read(source, shift)
     if any(entry.path == "head" for entry in found.entries):
-        from seo_lint.readers.front_matter_head import head_fields
+        from seo_lint.readers.front_matter.head import head_fields
 
         found = found._replace(declared=(*found.declared, *head_fields(source, found.entries)))
     if not shift:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from seo_lint.article import Block, Field, Image, LabelledSection, Link, Span, Text
-from seo_lint.readers.label_words import (
+from seo_lint.readers.labels.words import (
     LINE,
     LONGEST_LABEL,
     WHOLE,

@@ -1,0 +1,1 @@
+"""Labelled parts of a text ("Meta description: ..."), as briefs and pasted articles have them."""
