@@ -19,14 +19,13 @@ from seo_lint.article.text import Span
 RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
 """Elements whose content is characters, not markup (HTML standard, 13.1.2)."""
 
-_DECODED = frozenset(("textarea", "title"))
 _UNREAD = frozenset(("script", "style", "template"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 Part = Literal["body", "label", "aside"]
 # Twice as quick as the class itself for what there are thousands of.
 _new = tuple.__new__
-RunKind = Literal["text", "blank", "raw"]
+RunKind = Literal["text", "blank", "raw", "escapable"]
 
 
 class Attribute(NamedTuple):
@@ -48,7 +47,8 @@ class WrittenAttribute(NamedTuple):
 class TextRun(NamedTuple):
     """Text between two tags: its place, and the index of the element directly around it.
 
-    `kind` is "text", "blank" for white space between inline elements, or "raw" for the content of a raw-text element.
+    `kind` is "text", "blank" for white space between inline elements, "raw" for the content of a raw-text element, or "escapable" if
+    character references in that are decoded (`title`, `textarea`).
     """
 
     start: int
@@ -332,9 +332,7 @@ class Element:
 
     def _text_of(self, run: TextRun) -> str:
         text = self.tree.source[run.start : run.end]
-        if "&" not in text or (run.kind == "raw" and self.tree.names[run.parent] not in _DECODED):
-            return text
-        return unescape(text)
+        return unescape(text) if "&" in text and run.kind != "raw" else text
 
     @property
     def children(self) -> "list[Element]":

@@ -13,6 +13,8 @@ from seo_lint.html.braces import Braces
 WHITE = r"\t\n\f\r "
 """White space of HTML, for character classes."""
 ATTRIBUTES = (
+    # What most attributes look like comes first.
+    r"""(?: [a-zA-Z-]++="[^"]*+")*+"""
     rf"""(?:[{WHITE}/]*+[^{WHITE}/>][^{WHITE}/>=]*+"""
     rf"""(?:=(?:"[^"]*+"|'[^']*+')|[{WHITE}]*+=[{WHITE}]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^{WHITE}>"'][^{WHITE}>]*+|(?=>)))?+)*+[{WHITE}/]*+"""
 )

@@ -10,7 +10,7 @@ from seo_lint.html.attributes import ATTRIBUTES, WHITE, lower
 
 # What is most common stands first in every choice.
 _TOKEN = re.compile(
-    rf"""([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)(?:<(/?[a-zA-Z][^{WHITE}/>]*+)({ATTRIBUTES})(?:>|\Z)"""
+    rf"""([^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+)(?:<(/?[a-zA-Z][^{WHITE}/>]*+)(?:>|({ATTRIBUTES})(?:>|\Z))"""
     r"""|<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|(<[!/?][^>]*+(?:>|\Z))|\Z)"""
 )
 # Not by a flag: what begins with a literal is looked for several times faster.
@@ -120,6 +120,7 @@ def tokenize(
         for match in _TOKEN.finditer(source, last, end):
             text, tag, attributes, other = match.groups()
             start, last, before = last + len(text), match.end(), name
+            attributes = attributes or ""
             if tag is None or (last == end and start + 1 + len(tag) + len(attributes) == end):
                 name, sort, attributes = _other(other)
             else:

@@ -12,7 +12,7 @@ from typing import Any
 from seo_lint.article import RAW_TEXT, TextRun, Tree
 from seo_lint.article.tree import RunKind
 from seo_lint.html.attributes import read_attributes, read_values
-from seo_lint.html.skeleton import SPACE_BITS, skeleton
+from seo_lint.html.skeleton import FORMATTING, SPACE_BITS, skeleton
 from seo_lint.html.tokenizer import BLANK, CDATA, RAW, TEXT, Tokens, tokenize
 
 _INTEGRATION_POINTS = {
@@ -26,6 +26,8 @@ _IMPLIED = frozenset("html head body tbody colgroup tr".split())
 """Elements that a source need not write."""
 _NO_START = ("", "/")
 """How comments and end tags begin."""
+_ESCAPABLE = ("title", "textarea")
+_ACTING = FORMATTING | {"a", "html", "head", "body", "br"}
 _TO_BITS = {32: 48, 9: 49}
 _NUMBER = re.compile(rf"(\d+)([,;])|([ \t]{{{SPACE_BITS}}})")
 # Twice as quick as the class itself for what there are thousands of.
@@ -152,18 +154,23 @@ class _Walk:
     def __init__(self, tokens: Tokens, *, is_marked: bool) -> None:
         self.tokens, self.is_marked = tokens, is_marked
         self.tags = [*tokens.names, "!"]
+        self._is_doubtful = False
+        self._names_around: dict[int, frozenset[str]] = {}
         self.names: list[str] = []
         self.numbers: list[int] = []
         self.parents: list[int] = []
         self.first_runs: list[int] = []
-        self.runs: list[TextRun] = []
+        self.run_numbers: list[int] = []
+        """Those of CDATA sections as complements."""
+        self.run_parents: list[int] = []
         self.stops: list[int] = []
         self.last_runs: list[int] = []
         self.end_tags: list[int] = []
 
     def run(self, node: Any) -> bool:
         """Take over a node and what follows it; return False where the order of the tags is not that of the elements."""
-        tags, names, parents, runs = self.tags, self.names, self.parents, self.runs
+        tags, names, parents, runs = self.tags, self.names, self.parents, self.run_numbers
+        add_run, add_run_parent = runs.append, self.run_parents.append
         add_name, add_number, add_parent = names.append, self.numbers.append, parents.append
         add_first_run, add_stop = self.first_runs.append, self.stops.append
         add_last_run, add_end_tag = self.last_runs.append, self.end_tags.append
@@ -175,9 +182,12 @@ class _Walk:
         while node is not None:
             name = node.tag
             if name == "-text":
-                at = self._text(node.text_content, above, at)
-                if at < 0:
-                    return False
+                written = node.text_content
+                if written[:-1].isdecimal() and written[-1] == ",":
+                    add_run(int(written[:-1]))
+                    add_run_parent(above)
+                else:
+                    self._text(written, above)
                 node = node.next
             elif name == "-comment":
                 at = self._mark(node.comment_content, above, at)
@@ -214,33 +224,52 @@ class _Walk:
                     end_tags[above] = at
                     at += 1
                 above, node = parents[above], around.pop().next
-        return is_marked or self._is_over(at, len(tags) - 1)
+        return (
+            is_marked
+            or (
+                self._skip(at, len(tags)) == len(tags) - 1
+                and not self._is_doubtful
+                # A head may be written after text, which has begun the body.
+                and TEXT not in self.tokens.runs[: self.numbers[1] + 1]
+            )
+        )
 
-    def _is_over(self, at: int, end: int) -> bool:
-        """Return whether no start tag is between two tokens."""
-        return all(tag[:1] in _NO_START for tag in self.tags[at:end])
+    def _skip(self, at: int, end: int) -> int:
+        """Return the first start tag between two tokens."""
+        while at < end and self.tags[at][:1] in _NO_START:
+            # What these do is seen only in the tree, or in what white space opens again.
+            self._is_doubtful = self._is_doubtful or self.tags[at][1:] in _ACTING
+            at += 1
+        return at
 
     def _next_start(self, at: int, name: str) -> int:
-        """Return the next token that is a start tag; -1 where an element is not the one that begins there."""
-        tags = self.tags
-        while tags[at][:1] in _NO_START:
-            at += 1
-        return at if tags[at] == name.lower() or name in _IMPLIED else -1
+        """Return the next start tag; -1 where an element is not the one that begins there."""
+        at = self._skip(at, len(self.tags))
+        return at if self.tags[at] == name.lower() or name in _IMPLIED else -1
 
     def _next_end(self, at: int, above: int) -> int:
         """Return the next token that is a start tag, or ends an element that is open."""
-        tags, names = self.tags, self.names
-        opened: list[str] = []
+        tags, around = self.tags, self.parents[above]
+        if around >= 0 and tags[at] == "/" + self.names[around]:
+            return at
         while tags[at][:1] in _NO_START:
-            if tags[at]:
-                if not opened:
-                    while above >= 0:
-                        opened.append(names[above].lower())
-                        above = self.parents[above]
-                if tags[at][1:] in opened:
-                    break
-            at += 1
+            if tags[at] and tags[at][1:] in self._open_names(above):
+                break
+            at = self._skip(at, at + 1)
         return at
+
+    def _open_names(self, index: int) -> frozenset[str]:
+        """Return the names of an element and of those around it."""
+        new = []
+        while index >= 0 and index not in self._names_around:
+            new.append(index)
+            index = self.parents[index]
+        found = self._names_around.get(index, frozenset())
+        for one in reversed(new):
+            if self.names[one].lower() not in found:
+                found = found | {self.names[one].lower()}
+            self._names_around[one] = found
+        return found
 
     def _mark(self, number: str, above: int, at: int) -> int:
         """Take over the number of a formatting element; return the token behind it."""
@@ -249,20 +278,28 @@ class _Walk:
         self.numbers[above] = int(number)
         return int(number) + 1
 
-    def _text(self, written: str, parent: int, at: int) -> int:
-        """Take over text: numbers of runs, which the parser may have put together; return the token behind it, or -1."""
-        tokens = self.tokens
+    def _text(self, written: str, above: int) -> None:
+        """Take over text that is more than a number: several runs that the parser put together, white space, CDATA sections."""
         for number, sign, space in _NUMBER.findall(written):
             index = int(space.translate(_TO_BITS), 2) if space else int(number)
-            if index > at and not self.is_marked and not self._is_over(at, index):
-                return -1
-            at, kind = index, tokens.runs[index]
-            start, end = tokens.ends[index - 1] if index else tokens.begin, tokens.starts[index]
-            if sign == ";":
-                at, kind = index + 1, RAW
-                start, end = tokens.characters(index)
-            self.runs.append(_new(TextRun, (start, end, parent, _KINDS[kind])))
-        return at
+            self.run_numbers.append(~index if sign == ";" else index)
+            self.run_parents.append(above)
+
+    @property
+    def runs(self) -> list[TextRun]:
+        """The runs of text."""
+        tokens = self.tokens
+        starts, kinds, ends = tokens.starts, tokens.runs, [*tokens.ends, tokens.begin]
+        found: list[TextRun] = []
+        for number, parent in zip(self.run_numbers, self.run_parents, strict=True):
+            if number >= 0:
+                kind = _KINDS[kinds[number]]
+                if kind == "raw" and tokens.names[number - 1] in _ESCAPABLE:
+                    kind = "escapable"
+                found.append(_new(TextRun, (ends[number - 1], starts[number], parent, kind)))
+            else:
+                found.append(TextRun(*tokens.characters(~number), parent, "raw"))
+        return found
 
 
 def _content(template: Any) -> Any:

@@ -1,11 +1,12 @@
 """What the elements of a page say about it, wherever they are."""
 
+from collections.abc import Mapping
 from html import unescape
 
 from seo_lint.article import OPAQUE, Tree
 from seo_lint.html.attributes import OPAQUE_RUN
 from seo_lint.html.tags import Tag
-from seo_lint.readers.html.head_fields import HeadFields
+from seo_lint.readers.html.head_fields import HeadFields, is_field
 
 _HIDING = tuple("template svg math noscript object canvas video audio select".split())
 """Elements in which nothing speaks for the page."""
@@ -22,8 +23,7 @@ def read_head(source: str, tree: Tree) -> HeadFields:
         name, values = element.name, tree.values[index]
         if not element.is_written or (hiding and element.inside(*hiding)):
             continue
-        # Most links of a head load something, and most scripts are programs.
-        if (name == "link" and "rel" not in values) or (name == "script" and "type" not in values):
+        if not _speaks(name, values):
             continue
         head.in_body = index > body
         tag = Tag(name, element.attributes, element.span)
@@ -39,3 +39,13 @@ def read_head(source: str, tree: Tree) -> HeadFields:
         else:
             head.html(tag)
     return head
+
+
+def _speaks(name: str, values: Mapping[str, str]) -> bool:
+    """Return whether an element may say something: most links of a head load something, and most scripts are programs."""
+    if name == "link":
+        relations = values.get("rel", "").lower()
+        return "canonical" in relations or "alternate" in relations
+    if name == "script":
+        return "json" in values.get("type", "").lower()
+    return name != "meta" or is_field(values)

@@ -1,6 +1,7 @@
 """What the tags of a head declare: title, meta tags, canonical, alternates, language."""
 
 import re
+from collections.abc import Mapping
 
 from seo_lint.article import Attribute, Field, Span, StructuredData
 from seo_lint.html.tags import Tag
@@ -21,6 +22,7 @@ _NAMES = {
     "viewport": "viewport",
 }
 """Names and properties of meta tags, and the field each one fills."""
+_SOCIAL = ("og:", "twitter:")
 
 
 def collapse(value: str) -> str:
@@ -37,6 +39,14 @@ def trimmed(source: str, start: int, end: int) -> Span:
     while end > start and source[end - 1] in _SPACE:
         end -= 1
     return Span(start, end)
+
+
+def is_field(values: Mapping[str, str]) -> bool:
+    """Return whether a meta tag with these attributes declares a field."""
+    if "charset" in values or "http-equiv" in values:
+        return True
+    labels = [values.get(key, "").strip().lower() for key in ("name", "property")]
+    return any(label in _NAMES or label.startswith(_SOCIAL) for label in labels)
 
 
 class HeadFields:
@@ -89,7 +99,7 @@ class HeadFields:
             label = tag.get(key).strip().lower()
             # Search engines read `property` for vocabularies ("og:title") only.
             known = _NAMES.get(label, "") if key == "name" or ":" in label else ""
-            name = known or (label if label.startswith(("og:", "twitter:")) else "")
+            name = known or (label if label.startswith(_SOCIAL) else "")
             if name:
                 self._attribute(name, content, "<meta>", f"meta {key}={label}", tag)
                 return

@@ -148,7 +148,7 @@ class HtmlWalker:
     def _text(self, run: TextRun) -> None:
         """Take over a run of text."""
         builder, flow = self.builder, self.flow
-        if run.kind == "raw" or (builder.part == "aside" and not builder.in_link):
+        if run.kind in ("raw", "escapable") or (builder.part == "aside" and not builder.in_link):
             return
         if run.start < self._position:
             self._jump(run.start)
