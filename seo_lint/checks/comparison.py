@@ -104,7 +104,7 @@ def shares_word(page: Page, ask: Ask) -> Verdict:
     return judge(problems, of=len(items))
 
 
-_PARTING = re.compile(r"\s*[|•·»]\s*|\s+[-–—:]\s+")
+_PARTING = re.compile(r"(?:(?<!\s)\s++)?+[|•·»]\s*+|(?<!\s)\s++[-–—:]\s++")
 
 
 def repeats_part(page: Page, ask: Ask) -> Verdict:

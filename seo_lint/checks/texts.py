@@ -15,7 +15,7 @@ from seo_lint.language.words import root_of, words
 def _compiled(
     patterns: tuple[str, ...], whole: bool, ignore_case: bool, flags: re.RegexFlag = re.NOFLAG
 ) -> Pattern:
-    form = r"\s*(?:{})\s*\Z" if whole else "{}"
+    form = r"\s*+(?:{})\s*\Z" if whole else "{}"
     return compile_patterns(patterns, flags | (re.IGNORECASE if ignore_case else re.NOFLAG), form)
 
 
@@ -258,7 +258,8 @@ def cut_off(page: Page, ask: Ask) -> Verdict:
     return judge(problems)
 
 
-_SEPARATOR = re.compile(r"\s*[,|;•·]\s*|\s+[-–—/]\s+")
+# Only where white space begins: from each of its signs on, it would be gone through again.
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?+[,|;•·]\s*+|(?<!\s)\s++[-–—/]\s++")
 
 
 def term_list(page: Page, ask: Ask) -> Verdict:

@@ -121,7 +121,7 @@ _MARKS = ("{", "[caption", "[gallery", "[embed", "[youtube", "[video", "[audio",
 _HINTS = ("::", "!!!", "???", "===", "///", "<<<", "--8<--")
 _INTEREST = re.compile(r"^[ \t>]*(?:::|(?:!!!|\?\?\?|===|///|<<<|--8<--)[ \t+@\"'])", re.MULTILINE)
 _ADMONITION = re.compile(
-    r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+(?:[ \t]+\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$"
+    r"[ \t]*(?:(?:!!!|\?\?\?\+?)[ \t]++[\w-][\w -]*+[ \t]*+(?:(?<=[ \t])\"[^\n]*\")?|===[!+]?[ \t]+\"[^\n]*\")[ \t]*\r?$"
 )
 _ADMONITION_HINT = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===)", re.MULTILINE)
 _ARGUMENT = re.compile(
@@ -129,7 +129,7 @@ _ARGUMENT = re.compile(
 )
 _POSITIONAL = re.compile(r"""(?:^|[\s,])(?:"([^"]*)"|'([^']*)'|([^\s="',]+)(?=[\s,]|$))""")
 _INCLUDED_IMAGE = re.compile(
-    r"\s*[\"']?(?:[\w-]+/)*[\w-]*(?:figure|image|img|picture|photo)[\w-]*\.\w+[\"']?\s",
+    r"\s*+[\"']?(?:[\w-]++/)*+(?=[\w-]*?(?:figure|image|img|picture|photo))[\w-]++\.\w++[\"']?\s",
     re.IGNORECASE,
 )
 _ID = re.compile(r"#([\w:.-]+)")

@@ -22,7 +22,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_TARGET = re.compile(r"(?P<text>[\s\S]*?)\s*<(?P<target>[^<>]*)>\s*")
+_TARGET = re.compile(r"(?P<text>[\s\S]*?)(?<!\s)\s*+<(?P<target>[^<>]*+)>\s*")
 _SPACES = re.compile(r"\s+")
 _TAIL = re.compile(r"[.,;:!?'*_)]+$")
 
