@@ -72,9 +72,9 @@ def test_all_tags_count_and_the_stricter_directive_wins() -> None:
 
 
 def test_thousands_of_directives_come_to_an_end() -> None:
-    assert len(found(robots("nindex," * 5_000), "robots-directive-invalid")) == 5_000
+    assert len(found(robots("nindex," * 5_000), "robots-directive-invalid")) == 100
     assert (
-        len(found(robots("unavailable_after: " + "1," * 5_000), "robots-directive-invalid")) > 4_000
+        len(found(robots("unavailable_after: " + "1," * 5_000), "robots-directive-invalid")) == 100
     )
     assert len(found(robots("x" * 400_000), "robots-directive-invalid")) == 1
     assert found(robots(", " * 200_000), "robots-directive-invalid") == []
