@@ -107,9 +107,7 @@ class _Limited:
         try:
             return method(*arguments, timeout=self._left)
         except TimeoutError:
-            raise UsageError(
-                f"{self._name} takes too long; a page can keep it busy for ever"
-            ) from None
+            raise UsageError(f"{self._name} takes too long") from None
         finally:
             taken = time.perf_counter() - start
             self._left = max(self._left - (taken if taken > _SLOW else 0.0), _SLOW)

@@ -1,7 +1,6 @@
 """Where the braces of JSX and of template expressions end."""
 
 import re
-from functools import cached_property
 
 from seo_lint.errors import allow
 
@@ -30,10 +29,8 @@ class Braces:
         self._open: list[int] = []
         self._at = 0
         self._failures = 0
-
-    @cached_property
-    def _last_comment(self) -> int:
-        return self._source.rfind("*/")
+        self._comment_end = -1
+        """Where the next comment ends: thousands may begin before it."""
 
     def closing(self, at: int, limit: int) -> int:
         """Return the offset just past the brace that closes the one at `at`, or -1 where none does before `limit`."""
@@ -72,5 +69,7 @@ class Braces:
                 if opened == at:
                     return
             elif token[0] == "/*":
-                end = -1 if self._at > self._last_comment else self._source.find("*/", self._at)
-                self._at = len(self._source) if end < 0 else end + 2
+                if self._comment_end < self._at:
+                    end = self._source.find("*/", self._at)
+                    self._comment_end = len(self._source) if end < 0 else end
+                self._at = self._comment_end + 2

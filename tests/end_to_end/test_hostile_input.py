@@ -370,3 +370,40 @@ def test_more_than_a_page_can_hold(tmp_path: Path, path: str, unit: str) -> None
         done = _run([command, path], tmp_path)
         assert done.returncode == 2
         assert b"too large: more than" in done.stderr
+
+
+QUADRATIC = {
+    "inline code": ("page.md", "", "`a` ", 500_000),
+    "inline code without spaces": ("page.md", "", "`a`", 400_000),
+    "unclosed inline code": ("page.md", "", "`a ", 500_000),
+    "inline code of reST": ("page.txt", ".. _a: b\n\n", "``a`` ", 700_000),
+    "roles of reST": ("page.txt", ".. _a: b\n\n", ":a:`a` ", 700_000),
+    "components": ("page.mdx", "", "<A>\n", 390_000),
+    "fragments": ("page.mdx", "", "<>\n", 290_000),
+    "exports": ("page.mdx", "", "export const a = {\n\n", 500_000),
+    "functions": ("page.mdx", "", "export default function a() {\n\n", 900_000),
+    "comments in braces": ("page.mdx", "", "{/* ", 390_000),
+    "templates in braces": ("page.mdx", "", "{` ", 290_000),
+    "containers": ("page.mdx", "import a from 'b'\n\n", ":::\n", 200_000),
+    "imports": ("page.mdx", "", "import" + " " * 3_000 + "a\n", 60_000),
+    "links": ("page.md", "", "[a](b)", 300_000),
+    "ids of headings": ("page.md", "", "# a {#b}\n", 250_000),
+    "galleries": ("page.md", "", "[gallery ", 500_000),
+    "images of a card": ("page.html", "", "<meta property='og:image' content='a.png'>", 2_000_000),
+    "names by one text": (
+        "page.html",
+        f"<p id='a'>{'word ' * 100_000}</p>",
+        "<b role='button' aria-labelledby='a'></b>",
+        200_000,
+    ),
+    "brackets in a description": ("page.md", "---\ndescription: ", "[a ", 190_000),
+    "tags in a description": ("page.md", "---\ndescription: ", "<a ", 190_000),
+    "spaces in a title": ("page.md", "---\ntitle: a", " " * 10, 190_000),
+}
+
+
+@pytest.mark.parametrize(("path", "before", "unit", "size"), QUADRATIC.values(), ids=QUADRATIC)
+def test_what_took_the_square_of_its_length(path: str, before: str, unit: str, size: int) -> None:
+    # Each of them took a minute at least.
+    after = "b\n---\n\nText.\n" if before.startswith("---") else ""
+    _lint(before + unit * (size // len(unit)) + after, path=path, settings={"preset": "all"})
