@@ -27,7 +27,7 @@ _IMPLIED = frozenset("html head body tbody colgroup tr".split())
 _NO_START = ("", "/")
 """How comments and end tags begin."""
 _ESCAPABLE = ("title", "textarea")
-_REOPENED = FORMATTING | {"a"}
+_ACTING = FORMATTING | {"a", "html", "head", "body", "br"}
 _TO_BITS = {32: 48, 9: 49}
 _NUMBER = re.compile(rf"(\d+)([,;])|([ \t]{{{SPACE_BITS}}})")
 # Twice as quick as the class itself for what there are thousands of.
@@ -155,6 +155,7 @@ class _Walk:
         self.tokens, self.is_marked = tokens, is_marked
         self.tags = [*tokens.names, "!"]
         self._is_doubtful = False
+        self._names_around: dict[int, frozenset[str]] = {}
         self.names: list[str] = []
         self.numbers: list[int] = []
         self.parents: list[int] = []
@@ -223,13 +224,21 @@ class _Walk:
                     end_tags[above] = at
                     at += 1
                 above, node = parents[above], around.pop().next
-        return is_marked or (self._skip(at, len(tags)) == len(tags) - 1 and not self._is_doubtful)
+        return (
+            is_marked
+            or (
+                self._skip(at, len(tags)) == len(tags) - 1
+                and not self._is_doubtful
+                # A head may be written after text, which has begun the body.
+                and TEXT not in self.tokens.runs[: self.numbers[1] + 1]
+            )
+        )
 
     def _skip(self, at: int, end: int) -> int:
         """Return the first start tag between two tokens."""
         while at < end and self.tags[at][:1] in _NO_START:
-            # Whether white space opens an element again is known only where each of them ends properly.
-            self._is_doubtful = self._is_doubtful or self.tags[at][1:] in _REOPENED
+            # What these do is seen only in the tree, or in what white space opens again.
+            self._is_doubtful = self._is_doubtful or self.tags[at][1:] in _ACTING
             at += 1
         return at
 
@@ -240,15 +249,27 @@ class _Walk:
 
     def _next_end(self, at: int, above: int) -> int:
         """Return the next token that is a start tag, or ends an element that is open."""
-        tags, names, parents = self.tags, self.names, self.parents
+        tags, around = self.tags, self.parents[above]
+        if around >= 0 and tags[at] == "/" + self.names[around]:
+            return at
         while tags[at][:1] in _NO_START:
-            around = above
-            while tags[at] and around >= 0:
-                if names[around] == tags[at][1:] or names[around].lower() == tags[at][1:]:
-                    return at
-                around = parents[around]
+            if tags[at] and tags[at][1:] in self._open_names(above):
+                break
             at = self._skip(at, at + 1)
         return at
+
+    def _open_names(self, index: int) -> frozenset[str]:
+        """Return the names of an element and of those around it."""
+        new = []
+        while index >= 0 and index not in self._names_around:
+            new.append(index)
+            index = self.parents[index]
+        found = self._names_around.get(index, frozenset())
+        for one in reversed(new):
+            if self.names[one].lower() not in found:
+                found = found | {self.names[one].lower()}
+            self._names_around[one] = found
+        return found
 
     def _mark(self, number: str, above: int, at: int) -> int:
         """Take over the number of a formatting element; return the token behind it."""

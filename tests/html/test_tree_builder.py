@@ -149,6 +149,6 @@ SOUP = st.recursive(
          "<svg>{}</svg>", "<p><b>{}</p> x", "<select>{}</select>", "<frameset>{}"]
     ),
 )  # fmt: skip
-@settings(max_examples=8000, deadline=None)
+@settings(max_examples=20000, deadline=None)
 def test_the_tree_of_any_soup(soup: str, page: str) -> None:
     check(page.replace("{}", soup))
