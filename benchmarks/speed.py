@@ -28,9 +28,6 @@ from rich.console import Console
 from rich.table import Table
 from samples import html_page, markdown_article
 from selectolax.lexbor import LexborHTMLParser
-from seo_lint.readers.html_tokens import mask_templates, tokenise
-from seo_lint.readers.html_tree import build
-from seo_lint.readers.main_content import outline
 
 from seo_lint.article import Article, Document
 from seo_lint.checks import check_named
@@ -39,6 +36,8 @@ from seo_lint.engine.catalogue import load_catalogue
 from seo_lint.engine.lint import lint
 from seo_lint.engine.rule import Rule
 from seo_lint.engine.selection import select_rules
+from seo_lint.html.tokenizer import mask_templates, tokenize
+from seo_lint.html.tree_builder import build_tree
 from seo_lint.language.detect import detect
 from seo_lint.language.keywords import Keyword, find
 from seo_lint.language.passive import find_passive
@@ -48,6 +47,7 @@ from seo_lint.language.transitions import find_transition
 from seo_lint.language.words import count_words, tokens
 from seo_lint.readers import dialects, read
 from seo_lint.readers.front_matter import read_front_matter
+from seo_lint.readers.html.main_content import measure
 from seo_lint.readers.labels import apply_labels
 from seo_lint.readers.markdown import read_markdown
 
@@ -335,11 +335,11 @@ def language_stages(article: Article) -> Iterator[tuple[str, float]]:
 def html_stages(page: Document) -> Iterator[tuple[str, float]]:
     """The stages of reading an HTML page."""
     masked = mask_templates(page.text, "\ufffc")
-    tokens = tokenise(masked, 0)
-    events = build(tokens)
-    yield "tags and their places", spent(lambda: tokenise(masked, 0), 20)
-    yield "tree", spent(lambda: build(tokens), 20)
-    yield "outline", spent(lambda: outline(events, tokens, 0), 20)
+    tokens = tokenize(masked)
+    tree = build_tree(masked, tokens)
+    yield "tags and their places", spent(lambda: tokenize(masked), 20)
+    yield "tree", spent(lambda: build_tree(masked, tokens), 20)
+    yield "sizes of the elements", spent(lambda: measure(tree), 20)
     yield "read as a whole", spent(lambda: read(page), 20)
 
 
