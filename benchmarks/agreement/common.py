@@ -51,7 +51,8 @@ def ask(
     The whole body is taken for the article, as the setting `content-selector` would have it: a test case has none.
     """
     article = read(Document(path, html, "html"), content_selector="body")
-    rules = [replace(_rules()[name], settings=options or {}) for name in names]
+    chosen = [_rules()[name] for name in names]
+    rules = [replace(rule, options={**rule.options, **(options or {})}) for rule in chosen]
     return article, list(lint(article, rules, Project(url=url, today=date(2026, 1, 1))).findings)
 
 

@@ -140,7 +140,7 @@ class _Skeleton:
         """Return whether the next element is part of a drawing or formula."""
         if self._plain < MAX_DEPTH and _DRAWN.isdisjoint(self._open):
             self._plain = MAX_DEPTH
-        return self._plain < len(self._open)
+        return self._plain < min(len(self._open), MAX_DEPTH)
 
     def _opens(self, name: str, is_drawn: bool = False) -> bool:
         """Note a start tag; return False where it has to be left out."""

@@ -36,7 +36,7 @@ class Tag(NamedTuple):
         return self._replace(name=self.name.lower(), attributes=attributes)
 
 
-def tag_at(source: str, span: Span, name: str, braces: Braces) -> Tag:
+def tag_at(source: str, span: Span, name: str, braces: Braces | None = None) -> Tag:
     """Return the tag of a name at a place that a tokenizer found; braces in it hold expressions, as some generators have them."""
     attributes: dict[str, Attribute] = {}
     for key, attribute, _ in read_braced_attributes(source, span, braces):

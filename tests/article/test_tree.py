@@ -1,6 +1,8 @@
 """The elements of an HTML source, through the reader."""
 
+import gc
 import pickle
+import weakref
 
 import pytest
 
@@ -64,8 +66,42 @@ def test_attributes_are_found_whatever_their_case() -> None:
 
 
 def test_a_tree_pickles() -> None:
-    tree = pickle.loads(pickle.dumps(tree_of("<p>one</p>")))
+    tree = pickle.loads(pickle.dumps(tree_of("<p id=a>one</p>")))
     assert tree.named("p")[0].text == "one"
+    assert tree.named("p")[0].attributes["id"].span == (6, 7)
+
+
+def test_use_leaves_no_trace_in_a_pickle() -> None:
+    source = "<html><body><nav><a href=/n>n</a></nav><main><p id=a class=b>one &amp; <b>two</b></p><svg><title>t</title></svg></main>"
+    tree = tree_of(source)
+    before = pickle.dumps(tree)
+    for element in tree.elements:
+        assert element.name
+        assert list(element.content) is not None
+        assert element.text is not None
+        assert element.attributes is not None
+        assert element.repeated_attributes == []
+        assert element.whole_span
+    tree.memory["x"] = True
+    assert tree.ids
+    assert tree.anchors
+    assert tree.own
+    assert tree.starting_at(0) is not None
+    assert tree.named("p", "a")
+    assert pickle.dumps(tree) == before
+
+
+def test_a_tree_goes_without_garbage_collection() -> None:
+    tree = tree_of("<p id=a>one <b>two</b></p>")
+    assert [element.text for element in tree.named("p")] == ["one two"]
+    assert tree.by_id("a") is not None
+    gone = weakref.ref(tree)
+    gc.disable()
+    try:
+        del tree
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize(
