@@ -1,6 +1,7 @@
 """The house has floors: a module imports only from floors below its own, and a check starts light."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -107,9 +108,12 @@ def test_a_check_starts_light(tmp_path: Path, name: str, format: str) -> None:
         "try:\n    main()\nexcept SystemExit as end:\n    assert end.code in (0, 1, None), end.code\n"
         f"print('LOADED', *[name for name in {unwanted!r} if name in sys.modules])"
     )
+    # Coverage measures child processes too, and loads modules of its own into them.
+    environment = {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
+        env=environment,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -10,6 +10,8 @@ _MOST_STEPS = 200_000
 """Keywords that are looked at for one page. `allOf` of references to others can ask for any number."""
 _MOST_STEPS_TO_CHECK = 2_000_000
 """The same for the schema itself."""
+_DEEPEST = 60
+"""References inside references: past the depth of Python's stack, the native code below the validator panics."""
 _REFERENCE = 10
 """Steps that looking up a reference takes."""
 
@@ -24,6 +26,7 @@ class JsonSchema:
         from referencing import Registry
 
         self._left = 0
+        self._depth = 0
         self._kind = validator_for(content)
         # An empty registry: nothing is fetched, whatever a schema refers to.
         self._validator = self._limited(self._kind)(content, registry=Registry())
@@ -49,7 +52,7 @@ class JsonSchema:
         return self._errors(self._validator, value, _MOST_STEPS)
 
     def _errors(self, validator: Any, value: Any, steps: int) -> list[Any]:
-        self._left = steps
+        self._left, self._depth = steps, 0
         try:
             return list(validator.iter_errors(value))
         except RecursionError:
@@ -75,14 +78,21 @@ class JsonSchema:
     def _counted(self, name: str, keyword: _Keyword) -> _Keyword:
         def counted(validator: Any, value: Any, instance: Any, schema: Any) -> Iterator[Any]:
             size = len(value) if isinstance(value, (list, dict)) else 1
-            if name in ("$ref", "$dynamicRef", "$recursiveRef"):
+            refers = name in ("$ref", "$dynamicRef", "$recursiveRef")
+            if refers:
                 size = _REFERENCE
             elif name == "uniqueItems" and isinstance(instance, list):
                 size = len(instance) ** 2  # what cannot be sorted is compared in pairs
             self._left -= max(size, 1)
             if self._left < 0:
                 raise UsageError("the schema takes too many steps")
-            yield from keyword(validator, value, instance, schema) or ()
+            self._depth += refers
+            if self._depth > _DEEPEST:
+                raise UsageError("the schema refers to itself without end")
+            try:
+                yield from keyword(validator, value, instance, schema) or ()
+            finally:  # whoever asks only whether there is an error leaves after the first one
+                self._depth -= refers
 
         return counted
 
